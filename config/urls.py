@@ -1,0 +1,16 @@
+"""All addresses of the product. Every address under a klantreis carries its uuid."""
+
+from django.urls import include, path
+
+handler403 = "config.fouten.geen_toegang"
+handler404 = "config.fouten.niet_gevonden"
+handler500 = "config.fouten.ging_mis"
+
+urlpatterns = [
+    path("", include("accounts.urls")),
+    path("", include("klantreis.urls")),
+    path("klantreizen/<uuid:klantreis_uuid>/", include("personas.urls")),
+    path("klantreizen/<uuid:klantreis_uuid>/", include("heartbeat.urls")),
+    path("klantreizen/<uuid:klantreis_uuid>/", include("verbeterplan.urls")),
+    path("klantreizen/<uuid:klantreis_uuid>/", include("rapport.urls")),
+]
