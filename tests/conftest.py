@@ -1,0 +1,120 @@
+"""The fixed cast of the tests and one small klantreis they play in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from accounts.models import Gebruiker
+from heartbeat.models import Beleving, Heartbeat
+from klantreis.models import Betrokkene, Doelgroep, Indicator, Klantreis, Startdocument, Teamlid
+from personas.models import Citaat, Interview, Persona
+from reis.models import Contactmoment, Kanaal, Reisfase
+
+WACHTWOORD = "een-lang-wachtwoord"
+ROLLEN = ("projectleider", "teamlid", "meelezer", "medewerker", "beheerder", "buitenstaander")
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people in the play: each role as a logged-in client; the buitenstaander is not logged in."""
+
+    clients: dict[str, Client]
+    gebruikers: dict[str, Gebruiker]
+
+    def __getitem__(self, rol: str) -> Client:
+        return self.clients[rol]
+
+
+@pytest.fixture
+def gebruiker(db: None) -> Callable[..., Gebruiker]:
+    """Make an account."""
+
+    def maak(naam: str, **velden: object) -> Gebruiker:
+        return Gebruiker.objects.create_user(f"{naam}@berkelmeer.example", WACHTWOORD, naam=naam.capitalize(), **velden)
+
+    return maak
+
+
+@pytest.fixture
+def klantreis(db: None) -> Klantreis:
+    """A klantreis with a startdocument, one interview, one persona, two reisfasen, three contactmomenten and ratings."""
+    klantreis = Klantreis.objects.create(
+        titel="Ik wil een boom laten kappen", beleidsterrein="Openbare ruimte", serviceformule="ontwerp"
+    )
+    Startdocument.objects.create(
+        klantreis=klantreis,
+        aanleiding="Er zijn veel vragen over kappen.",
+        doel="Inwoners weten waar ze aan toe zijn.",
+        beginpunt="De boom staat in de weg.",
+        eindpunt="De boom is weg of blijft staan.",
+        buiten_scope="Bomen van de provincie.",
+        opdrachtgever_naam="Hetty van Aalst",
+        opdrachtgever_functie="Manager",
+    )
+    doelgroep = Doelgroep.objects.create(klantreis=klantreis, naam="Inwoners met een tuin")
+    lid = Teamlid.objects.create(klantreis=klantreis, naam="Anouk Hendriks", projectrol="begeleider")
+    Betrokkene.objects.create(klantreis=klantreis, organisatie="Waterschap", soort="ketenpartner")
+    Indicator.objects.create(
+        klantreis=klantreis, naam="Dagen tot besluit", eenheid="dagen", nulmeting=40, streefwaarde=20
+    )
+    interview = Interview.objects.create(
+        klantreis=klantreis,
+        code="R01",
+        doelgroep=doelgroep,
+        datum=date(2026, 3, 2),
+        toestemming=True,
+        samenvatting="Mevrouw wilde een boom kappen.",
+    )
+    interview.interviewers.add(lid)
+    fasen = [
+        Reisfase.objects.create(klantreis=klantreis, naam=naam, volgorde=i)
+        for i, naam in enumerate(["Zoeken", "Besluit"])
+    ]
+    momenten = [
+        Contactmoment.objects.create(reisfase=fasen[0], titel="Ik zoek op de website", sleutel="zoeken", volgorde=0),
+        Contactmoment.objects.create(
+            reisfase=fasen[0], titel="Ik bel de gemeente", sleutel="bellen", volgorde=1, moment_van_de_waarheid=True
+        ),
+        Contactmoment.objects.create(
+            reisfase=fasen[1], titel="Ik krijg het besluit", sleutel="besluit", volgorde=0, actor="Waterschap"
+        ),
+    ]
+    kanaal = {k.sleutel: k for k in Kanaal.objects.all()}
+    persona = Persona.objects.create(
+        klantreis=klantreis, naam="Ria Pietersen", leeftijd=78, kanaalvoorkeur=kanaal["telefoon"]
+    )
+    persona.gebaseerd_op.add(interview)
+    citaat = Citaat.objects.create(
+        interview=interview,
+        contactmoment=momenten[0],
+        kanaal=kanaal["website"],
+        waardering=-1,
+        tekst="Ik kon het niet vinden.",
+    )
+    huidig = Heartbeat.objects.create(persona=persona, soort="huidig")
+    for moment, sleutel, waardering in [(0, "website", -1), (1, "telefoon", 1), (2, "brief", 0)]:
+        Beleving.objects.create(
+            heartbeat=huidig,
+            contactmoment=momenten[moment],
+            kanaal=kanaal[sleutel],
+            waardering=waardering,
+            citaat=citaat if moment == 0 else None,
+        )
+    return klantreis
+
+
+@pytest.fixture
+def cast(klantreis: Klantreis, gebruiker: Callable[..., Gebruiker]) -> Cast:
+    """Everybody of domein.md section 6, logged in; their role is in the klantreis fixture."""
+    gebruikers = {rol: gebruiker(rol) for rol in ("projectleider", "teamlid", "meelezer", "medewerker")}
+    gebruikers["beheerder"] = gebruiker("beheerder", is_superuser=True)
+    for rol in ("projectleider", "teamlid", "meelezer"):
+        Teamlid.objects.create(klantreis=klantreis, naam=gebruikers[rol].naam, rol=rol, gebruiker=gebruikers[rol])
+    clients = {"buitenstaander": Client()}
+    for rol, iemand in gebruikers.items():
+        clients[rol] = Client()
+        clients[rol].force_login(iemand)
+    return Cast(clients, gebruikers)
