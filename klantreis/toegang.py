@@ -1,0 +1,134 @@
+"""The one place that knows who may do what (domein.md section 6). Access is the fetch: no klantreis without a right.
+
+Who may not know that a klantreis exists gets 404; who may read but not do this gets 403.
+"""
+
+import enum
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
+from django.http import Http404, HttpRequest
+
+from accounts.models import Gebruiker
+from klantreis import bijdragen
+from klantreis.models import Klantreis, Teamlid
+from klantreis.pad import Fase
+
+
+class Recht(enum.Enum):
+    """What a view asks for."""
+
+    LEZEN = "lezen"
+    INTERVIEWS = "interviews"
+    BEWERKEN = "bewerken"
+    BEHEREN = "beheren"
+    RESULTAAT = "resultaat"
+
+
+_LEZER = frozenset({Recht.LEZEN, Recht.RESULTAAT})
+_MAKER = _LEZER | {Recht.INTERVIEWS, Recht.BEWERKEN}
+_LEIDER = _MAKER | {Recht.BEHEREN}
+RECHTEN: dict[str, frozenset[Recht]] = {
+    "beheerder": _LEIDER,
+    Teamlid.Rol.PROJECTLEIDER.value: _LEIDER,
+    Teamlid.Rol.TEAMLID.value: _MAKER,
+    Teamlid.Rol.MEELEZER.value: _LEZER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Toegang:
+    """A klantreis together with what this person may do in it."""
+
+    klantreis: Klantreis
+    gebruiker: Gebruiker
+    rol: str
+    rechten: frozenset[Recht]
+
+    @property
+    def mag_lezen(self) -> bool:
+        """Whether the pages of this klantreis may be read."""
+        return Recht.LEZEN in self.rechten
+
+    @property
+    def mag_interviews(self) -> bool:
+        """Whether the raw interviews may be read."""
+        return Recht.INTERVIEWS in self.rechten
+
+    @property
+    def mag_bewerken(self) -> bool:
+        """Whether the artefacts may be edited."""
+        return Recht.BEWERKEN in self.rechten
+
+    @property
+    def mag_beheren(self) -> bool:
+        """Whether team, vaststellen and publishing are allowed."""
+        return Recht.BEHEREN in self.rechten
+
+    @property
+    def fase(self) -> Fase:
+        """The current phase, from what came along with the fetch."""
+        for fase in Fase:
+            if not getattr(self.klantreis, f"{fase.value}_af", False):
+                return fase
+        return Fase.DELIVER
+
+
+def _gebruiker(request: HttpRequest) -> Gebruiker:
+    if not isinstance(request.user, Gebruiker):
+        raise PermissionDenied
+    return request.user
+
+
+def _met_rol(gebruiker: Gebruiker) -> QuerySet[Klantreis]:
+    if gebruiker.is_beheerder:
+        return Klantreis.objects.annotate(rol=Value("beheerder", CharField()))
+    rol = Teamlid.objects.filter(klantreis=OuterRef("pk"), gebruiker=gebruiker).values("rol")[:1]
+    return Klantreis.objects.annotate(rol=Subquery(rol))
+
+
+def _rechten(klantreis: Klantreis, rol: str | None) -> frozenset[Recht]:
+    if rol:
+        return RECHTEN[rol]
+    # Every medewerker may see published results.
+    return frozenset({Recht.RESULTAAT}) if klantreis.gepubliceerd_op else frozenset()
+
+
+def haal(request: HttpRequest, klantreis_uuid: UUID, recht: Recht = Recht.LEZEN, *, kop: bool = True) -> Toegang:
+    """Fetch a klantreis for this person in one query; raises Http404 or PermissionDenied.
+
+    `kop` takes along what the page header shows (counts, phase); a POST that answers with a fragment leaves it out.
+    """
+    gebruiker = _gebruiker(request)
+    klantreizen = _met_rol(gebruiker)
+    if kop:
+        klantreizen = klantreizen.annotate(**{naam: maak() for naam, maak in bijdragen.annotaties.items()})
+    klantreis = klantreizen.filter(uuid=klantreis_uuid).first()
+    if klantreis is None:
+        raise Http404
+    rol: str | None = klantreis.rol
+    rechten = _rechten(klantreis, rol)
+    if not rechten:
+        raise Http404
+    if recht not in rechten:
+        # Somebody without a role may know of the published result and of nothing else.
+        if not rol:
+            raise Http404
+        raise PermissionDenied
+    return Toegang(klantreis, gebruiker, rol or "medewerker", rechten)
+
+
+def alle(request: HttpRequest) -> list[Toegang]:
+    """Return every klantreis for the overzicht, in one query; everybody logged in sees the list."""
+    gebruiker = _gebruiker(request)
+    return [
+        Toegang(klantreis, gebruiker, klantreis.rol or "medewerker", _rechten(klantreis, klantreis.rol))
+        for klantreis in _met_rol(gebruiker)
+    ]
+
+
+def mag_klantreis_starten(request: HttpRequest) -> bool:
+    """Whether this person may start a klantreis: everybody with an active account; who starts it leads it."""
+    return _gebruiker(request).is_active

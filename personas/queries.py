@@ -1,0 +1,31 @@
+"""What the pages of DISCOVER read about interviews and personas."""
+
+from collections.abc import Callable, Sequence
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.expressions import BaseExpression, Combinable
+
+from klantreis.bijdragen import PerKlantreis
+from klantreis.deelvragen import aantal
+from klantreis.queries import tel
+from personas.models import Interview, Persona
+
+ANNOTATIES: dict[str, Callable[[], BaseExpression | Combinable]] = {
+    "aantal_interviews": lambda: aantal(Interview),
+    "aantal_personas": lambda: aantal(Persona),
+}
+
+
+def feiten(ids: Sequence[int]) -> PerKlantreis:
+    """Return the facts about interviews and personas for the path of phases (2 queries)."""
+    uit: PerKlantreis = {klantreis_id: {} for klantreis_id in ids}
+    for klantreis_id, rij in tel(Interview.objects.filter(klantreis__in=ids), "klantreis_id").items():
+        uit[klantreis_id]["interviews"] = rij["aantal"]
+    met_bron = Exists(Persona.gebaseerd_op.through.objects.filter(persona_id=OuterRef("pk")))
+    personas = Persona.objects.filter(klantreis__in=ids).annotate(met_bron=met_bron)
+    for klantreis_id, rij in tel(
+        personas, "klantreis_id", aantal=Count("pk"), met_bron_aantal=Count("pk", filter=Q(met_bron=True))
+    ).items():
+        uit[klantreis_id]["personas"] = rij["aantal"]
+        uit[klantreis_id]["personas_met_interviews"] = rij["met_bron_aantal"]
+    return uit

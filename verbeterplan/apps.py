@@ -1,0 +1,20 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+
+
+class VerbeterplanConfig(AppConfig):
+    """DESIGN and DELIVER: verbeterpunten, ideeën, acties and metingen."""
+
+    name = "verbeterplan"
+    verbose_name = "Verbeterplan"
+
+    def ready(self) -> None:
+        """Tell the path of phases and the pages of a klantreis what this app knows."""
+        from klantreis import bijdragen
+        from verbeterplan import bijdragen as eigen
+
+        bijdragen.feiten.registreer(eigen.feiten)
+        bijdragen.kaarten.registreer(eigen.kaarten)
+        bijdragen.panelen.registreer(eigen.panelen)
+        bijdragen.annotaties.update(eigen.ANNOTATIES)
