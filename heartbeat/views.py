@@ -1,0 +1,71 @@
+"""The board and its panel."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from heartbeat import cellen, lezen, tekening
+from heartbeat.forms import BordForm
+from heartbeat.models import Heartbeat
+from heartbeat.paneel import paneel, samenvatting
+from klantreis.toegang import Toegang, haal
+from personas.models import Persona
+
+LEGE_ZINNEN = {
+    "huidig": "Nog niets gewaardeerd. Kies een contactmoment en waardeer hoe {naam} het nu beleeft.",
+    "gewenst": "Nog geen gewenste heartbeat. Begin met een kopie van hoe het nu is en verander wat beter moet.",
+    "gerealiseerd": "Nog niet opnieuw gemeten. Vraag inwoners na de verbeteringen hoe het nu gaat en waardeer opnieuw.",
+}
+
+
+def kies_persona(personas: list[Persona], gevraagd: UUID | None) -> Persona:
+    """Return the persona that was asked for, or the first."""
+    return next((persona for persona in personas if persona.uuid == gevraagd), personas[0])
+
+
+def context(toegang: Toegang, bord: lezen.Bord, personas: list[Persona], moment: UUID | None) -> dict[str, Any]:
+    """Prepare all the board shows; runs no queries."""
+    momenten = bord.reis.momenten
+    index = next((i for i, kandidaat in enumerate(momenten) if kandidaat.uuid == moment), None)
+    gekozen = momenten[index] if index is not None else None
+    lijnen = {soort: bord.lijn(soort) for soort in lezen.SOORTEN}
+    per_moment: dict[int, dict[int, int]] = {}
+    for (moment_pk, kanaal_pk), waardering in bord.waarderingen[bord.soort].items():
+        per_moment.setdefault(moment_pk, {})[kanaal_pk] = waardering
+    return {
+        "toegang": toegang,
+        "bord": bord,
+        "persona": bord.persona,
+        "personas": personas,
+        "soort": bord.soort,
+        "soorten": [(soort.value, soort.label.capitalize()) for soort in Heartbeat.Soort],
+        "schim": tekening.schim(bord.soort, lijnen),
+        "gekozen": gekozen,
+        "rijen": cellen.rijen(bord, gekozen.pk if gekozen else None, bewerken=toegang.mag_bewerken),
+        "lijn": tekening.bordlijn(bord.reis, bord.soort, lijnen, index),
+        "lijn_staand": tekening.bordlijn(bord.reis, bord.soort, lijnen, staand=True),
+        "staand": [
+            (kandidaat, cellen.tekens(kandidaat, bord.kanalen, per_moment.get(kandidaat.pk, {})))
+            for kandidaat in momenten
+        ],
+        "paneel": paneel(bord, index) if index is not None else None,
+        "samenvatting": samenvatting(bord),
+        "lege_zin": LEGE_ZINNEN[bord.soort].format(naam=bord.persona.voornaam)
+        if not bord.waarderingen[bord.soort]
+        else "",
+        "adres": f"?persona={bord.persona.uuid}&soort={bord.soort}",
+    }
+
+
+def bord(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
+    """Show the heartbeat board of one persona (8 queries, however large the klantreis)."""
+    toegang = haal(request, klantreis_uuid)
+    personas = list(Persona.objects.filter(klantreis=toegang.klantreis).select_related("kanaalvoorkeur"))
+    if not personas:
+        return render(request, "heartbeat/leeg.html", {"toegang": toegang})
+    keuze = BordForm(request.GET).keuze()
+    persona = kies_persona(personas, keuze["persona"])
+    gegevens = lezen.bord(toegang.klantreis, persona, keuze["soort"] or "huidig", keuze["moment"])
+    return render(request, "heartbeat/bord.html", context(toegang, gegevens, personas, keuze["moment"]))

@@ -1,0 +1,196 @@
+"""What changes a board: ratings, toelichtingen, skipped contactmomenten and the start of a gewenste heartbeat."""
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from heartbeat import cellen, lezen, tekening
+from heartbeat.forms import BeginForm, CelForm, OverslaanForm, ToelichtingForm, WaardeerForm
+from heartbeat.models import Beleving, Heartbeat
+from heartbeat.views import context, kies_persona
+from heartbeat.waarderen import Botsing, Oud, Plek, kopieer, waardeer, zoek
+from klantreis.models import Klantreis
+from klantreis.toegang import Recht, haal
+from klantreis.versies import VersieConflict
+from personas.models import Citaat, Persona
+from reis.models import Contactmoment, Kanaal
+
+
+def _terug(klantreis: Klantreis, **keuze: object) -> HttpResponse:
+    adres = reverse("heartbeat:bord", args=[klantreis.uuid])
+    return redirect(f"{adres}?{urlencode({naam: str(waarde) for naam, waarde in keuze.items() if waarde})}#paneel")
+
+
+@require_POST
+def waardeer_cel(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
+    """Rate one cell and answer with what changes on the board: the cell, the line and the upright list.
+
+    409 with the current state when a colleague was first; 422 when the rating is no rating.
+    """
+    toegang = haal(request, klantreis_uuid, Recht.BEWERKEN, kop=False)
+    form = WaardeerForm(request.POST)
+    if not form.is_valid():
+        melding = next((fouten[0] for naam, fouten in form.errors.items() if naam == "waardering"), None)
+        tekst = melding or "Deze waardering is niet aangekomen. Ververs de pagina en probeer het opnieuw."
+        return render(request, "heartbeat/_melding.html", {"tekst": tekst}, status=422)
+    keuze = form.cleaned_data
+    plek = zoek(toegang.klantreis, keuze["persona"], keuze["soort"], keuze["moment"], keuze["kanaal"])
+    if plek is None:
+        raise Http404
+    botsing, oud = None, None
+    try:
+        herstel = _herstel(toegang.klantreis, keuze)
+        oud = waardeer(plek, keuze["waardering"], keuze["was"], dwing=keuze["dwing"], herstel=herstel)
+    except Botsing as fout:
+        botsing = fout
+    if not request.htmx:
+        if botsing:
+            messages.warning(request, "Een collega waardeerde dit intussen anders. Kijk wat er nu staat.")
+        return _terug(toegang.klantreis, persona=keuze["persona"], soort=keuze["soort"], moment=keuze["moment"])
+    antwoord = _stukken(toegang.klantreis, plek, keuze, gekozen=request.POST.get("gekozen") == "1")
+    if oud and (oud.toelichting or oud.citaat_tekst or oud.citaat_id):
+        citaat = Citaat.objects.filter(pk=oud.citaat_id).values_list("uuid", flat=True).first()
+        antwoord |= {"oud": oud, "oud_citaat": citaat or ""}
+    if botsing:
+        antwoord |= {"botsing": botsing, "wil": keuze["waardering"], "nu": botsing.huidig}
+    return render(request, "heartbeat/_stukken.html", antwoord, status=409 if botsing else 200)
+
+
+def _herstel(klantreis: Klantreis, keuze: dict[str, Any]) -> Oud | None:
+    if not (keuze["toelichting"] or keuze["citaat_tekst"] or keuze["citaat"]):
+        return None
+    citaat = None
+    if keuze["citaat"]:
+        citaat = Citaat.objects.filter(interview__klantreis=klantreis, uuid=keuze["citaat"]).values_list(
+            "pk", flat=True
+        )
+    return Oud(
+        keuze["waardering"], keuze["toelichting"], keuze["citaat_tekst"], citaat.first() if citaat is not None else None
+    )
+
+
+def _stukken(klantreis: Klantreis, plek: Plek, keuze: dict[str, Any], *, gekozen: bool) -> dict[str, Any]:
+    """Render the pieces of the board that one rating changes (2 queries)."""
+    reis = lezen.reis(klantreis)
+    per_soort: dict[str, dict[lezen.Cel, int]] = {soort: {} for soort in lezen.SOORTEN}
+    hier: dict[int, tuple[Kanaal, int]] = {}
+    stem = False
+    for soort, moment_pk, kanaal_pk, waardering, naam, icoon, volgorde, citaat_id, los in (
+        Beleving.objects.filter(heartbeat__persona_id=plek.persona_id)
+        .order_by("kanaal__volgorde", "kanaal__naam")
+        .values_list(
+            "heartbeat__soort",
+            "contactmoment_id",
+            "kanaal_id",
+            "waardering",
+            "kanaal__naam",
+            "kanaal__icoon",
+            "kanaal__volgorde",
+            "citaat_id",
+            "citaat_tekst",
+        )
+    ):
+        per_soort[soort][moment_pk, kanaal_pk] = waardering
+        if soort == plek.soort and moment_pk == plek.moment_id:
+            hier[kanaal_pk] = (Kanaal(pk=kanaal_pk, naam=naam, icoon=icoon, volgorde=volgorde), waardering)
+            if kanaal_pk == plek.kanaal.pk:
+                stem = bool(citaat_id or los)
+    index = next(i for i, moment in enumerate(reis.momenten) if moment.pk == plek.moment_id)
+    moment = reis.momenten[index]
+    nu = per_soort[plek.soort].get((plek.moment_id, plek.kanaal.pk))
+    aanname = (
+        nu is not None
+        and not stem
+        and (plek.soort == "gerealiseerd" or (plek.soort == "huidig" and not plek.heeft_citaat))
+    )
+    lijnen = {soort: lezen.lijn_van(reis, rijen) for soort, rijen in per_soort.items()}
+    return {
+        "klantreis": klantreis,
+        "keuze": keuze,
+        "moment": moment,
+        "kanaal": plek.kanaal,
+        "cel": cellen.cel(moment, plek.kanaal, nu, aanname=aanname, gekozen=gekozen, bewerken=True),
+        "cel_id": f"c{moment.pk}-{plek.kanaal.pk}",
+        "lijn": tekening.bordlijn(reis, plek.soort, lijnen, index if gekozen else None),
+        "lijn_staand": tekening.bordlijn(reis, plek.soort, lijnen, staand=True),
+        "tekens": cellen.tekens(
+            moment, [kanaal for kanaal, _ in hier.values()], {pk: waarde for pk, (_, waarde) in hier.items()}
+        ),
+    }
+
+
+@require_POST
+def bewaar_toelichting(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
+    """Save why a cell was rated so, against the version the user saw; 409 shows both texts, 422 an empty cell."""
+    toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
+    keuze = CelForm(request.POST)
+    if not keuze.is_valid():
+        raise Http404
+    welke = keuze.cleaned_data
+    plek = zoek(toegang.klantreis, welke["persona"], welke["soort"], welke["moment"], welke["kanaal"])
+    if plek is None:
+        raise Http404
+    beleving = Beleving.objects.filter(
+        heartbeat_id=plek.heartbeat_id, contactmoment_id=plek.moment_id, kanaal_id=plek.kanaal.pk
+    ).first()
+    form = ToelichtingForm(request.POST, instance=beleving)
+    verschillen, status = None, 422
+    if beleving is None:
+        form.add_error("toelichting", "Kies eerst een waardering. Daarna kun je een toelichting bewaren.")
+    elif form.is_valid():
+        try:
+            form.bewaar()
+        except VersieConflict as conflict:
+            verschillen, status = form.verschillen(conflict), 409
+        else:
+            messages.success(request, "De toelichting is bewaard.")
+            return _terug(toegang.klantreis, persona=welke["persona"], soort=welke["soort"], moment=welke["moment"])
+    personas = list(Persona.objects.filter(klantreis=toegang.klantreis).select_related("kanaalvoorkeur"))
+    persona = kies_persona(personas, welke["persona"])
+    bord = lezen.bord(toegang.klantreis, persona, welke["soort"], welke["moment"])
+    inhoud = context(toegang, bord, personas, welke["moment"])
+    inhoud |= {"toelichting_form": form, "toelichting_kanaal": plek.kanaal.sleutel, "verschillen": verschillen}
+    return render(request, "heartbeat/bord.html", inhoud, status=status)
+
+
+@require_POST
+def sla_over(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
+    """Note that a persona does not come at a contactmoment, or does after all; holds for all its heartbeats."""
+    toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
+    form = OverslaanForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    persona = get_object_or_404(Persona, klantreis=toegang.klantreis, uuid=form.cleaned_data["persona"])
+    moment = get_object_or_404(Contactmoment.objects.van(toegang.klantreis), uuid=form.cleaned_data["moment"])
+    Heartbeat.objects.get_or_create(persona=persona, soort=Heartbeat.Soort.HUIDIG)
+    for heartbeat in persona.heartbeats.all():
+        if form.cleaned_data["overslaan"]:
+            heartbeat.overgeslagen.add(moment)
+        else:
+            heartbeat.overgeslagen.remove(moment)
+    return _terug(toegang.klantreis, persona=persona.uuid, soort=form.cleaned_data["soort"], moment=moment.uuid)
+
+
+@require_POST
+def begin_gewenst(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
+    """Start the gewenste heartbeat as a copy of the huidige."""
+    toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
+    form = BeginForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    persona = get_object_or_404(Persona, klantreis=toegang.klantreis, uuid=form.cleaned_data["persona"])
+    bron = Heartbeat.objects.filter(persona=persona, soort=Heartbeat.Soort.HUIDIG).first()
+    if bron is None:
+        messages.warning(
+            request, "Er is nog geen huidige heartbeat om van te kopiëren. Waardeer eerst hoe het nu gaat."
+        )
+        return _terug(toegang.klantreis, persona=persona.uuid)
+    kopieer(bron, Heartbeat.Soort.GEWENST)
+    messages.success(request, f"De gewenste heartbeat van {persona.voornaam} begint als kopie van hoe het nu is.")
+    return _terug(toegang.klantreis, persona=persona.uuid, soort="gewenst")

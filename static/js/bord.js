@@ -1,0 +1,243 @@
+// Het heartbeat-bord: waarderen met muis, aanraking en toetsen. De cel verandert meteen; de server tekent de lijn.
+
+import { Wachtrij } from "./wachtrij.js";
+
+const WOORD = { "-1": "negatief", 0: "neutraal", 1: "positief", "": "leeg" };
+const TOETS = { "+": "1", "=": "1", 0: "0", "-": "-1", "−": "-1", _: "-1", Delete: "", Backspace: "" };
+const PIJL = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const TOETSEN_UIT = "klantreis-toetsen-uit";
+
+const inhoud = () => document.getElementById("inhoud");
+const tabel = () => document.querySelector(".heartbeat-tabel");
+const kolommen = () => [...tabel().querySelectorAll(".rij-momenten .contactmoment")];
+
+function cel(moment, kanaal) {
+  const kolom = tabel() ? kolommen().findIndex((kop) => kop.dataset.moment === moment) : -1;
+  const rij = tabel()?.querySelector(`.rij-kanaal[data-kanaal="${kanaal}"]`);
+  return kolom < 0 || !rij ? null : rij.cells[kolom + 1];
+}
+
+function plek(td) {
+  return { moment: kolommen()[td.cellIndex - 1].dataset.moment, kanaal: td.parentElement.dataset.kanaal };
+}
+
+function blok(moment, kanaal) {
+  const gevonden = document.getElementById(`kb-${kanaal}`);
+  return gevonden?.dataset.moment === moment ? gevonden : null;
+}
+
+function stand(moment, kanaal) {
+  const doel = cel(moment, kanaal)?.querySelector("[data-w]") ?? blok(moment, kanaal);
+  return doel?.dataset.w ?? "";
+}
+
+// Toon een waardering in de cel en in het paneel, nog voor de server antwoordt.
+function toon(moment, kanaal, waarde) {
+  const doel = cel(moment, kanaal)?.querySelector("[data-w]");
+  if (doel) {
+    doel.dataset.w = waarde;
+    if (doel.matches("button")) {
+      doel.classList.toggle("cel--leeg", waarde === "");
+      doel.replaceChildren(document.getElementById(`sjabloon-${waarde}`).content.cloneNode(true));
+      const naam = doel.getAttribute("aria-label").replace(/: [^:]*$/, "");
+      doel.setAttribute("aria-label", `${naam}: ${waarde === "" ? "nog geen waardering" : WOORD[waarde]}`);
+    } else {
+      for (const keuze of doel.querySelectorAll("input")) keuze.checked = keuze.value === waarde;
+    }
+  }
+  const paneelblok = blok(moment, kanaal);
+  if (paneelblok) {
+    paneelblok.dataset.w = waarde;
+    for (const keuze of paneelblok.querySelectorAll("input[type=radio]")) keuze.checked = keuze.value === waarde;
+    const was = paneelblok.querySelector(".waarderingsform [name=was]");
+    if (was) was.value = waarde;
+  }
+}
+
+const rij = new Wachtrij({
+  token: () => document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "",
+  stand: (tekst) => {
+    const balk = document.getElementById("bordbalk");
+    if (!balk) return;
+    balk.textContent = tekst;
+    balk.hidden = !tekst;
+  },
+  klaar: (wijziging, antwoord, tekst, laatste) => {
+    const { moment, kanaal, persona, soort, was } = wijziging.velden;
+    const hier = inhoud();
+    if (!hier || hier.dataset.persona !== persona || hier.dataset.soort !== soort) return;
+    if (antwoord.ok || antwoord.status === 409) {
+      if (!laatste) return;
+      const focus = focusplek();
+      window.htmx.swap({ text: tekst, swap: "none", sourceElement: hier, target: hier }).then(() => {
+        toon(moment, kanaal, stand_van_cel(moment, kanaal));
+        focus?.();
+        maakBereikbaar(document.activeElement?.matches("button.cel") ? document.activeElement : undefined);
+      });
+      return;
+    }
+    toon(moment, kanaal, was);
+    melding("Deze waardering is niet bewaard. Ververs de pagina en probeer het opnieuw.");
+  },
+});
+
+function stand_van_cel(moment, kanaal) {
+  return cel(moment, kanaal)?.querySelector("[data-w]")?.dataset.w ?? "";
+}
+
+function melding(tekst) {
+  const p = document.createElement("p");
+  p.className = "melding";
+  p.textContent = tekst;
+  document.getElementById("bordmelding")?.replaceChildren(p);
+}
+
+// Waar de focus staat, en hoe je daar terugkomt als de cel is vervangen.
+function focusplek() {
+  const td = document.activeElement?.closest?.(".rij-kanaal td");
+  if (!td) return null;
+  const waarde = document.activeElement.value;
+  return () => {
+    if (document.activeElement && document.activeElement !== document.body) return;
+    const nu = document.getElementById(td.id);
+    (nu?.querySelector(`input[value="${waarde}"]`) ?? nu?.querySelector("button, input"))?.focus();
+  };
+}
+
+function waardeer(moment, kanaal, waarde, extra = {}) {
+  const { persona, soort, waardeer: adres } = inhoud().dataset;
+  if (!adres) return;
+  const was = extra.was ?? stand(moment, kanaal);
+  if (was === waarde && !extra.dwing) return;
+  toon(moment, kanaal, waarde);
+  document.getElementById("bordmelding")?.replaceChildren();
+  const stem = document.getElementById("bordstem");
+  if (stem) stem.textContent = WOORD[waarde];
+  const gekozen = cel(moment, kanaal)?.classList.contains("is-gekozen") ? "1" : "";
+  rij.voegToe({
+    adres,
+    sleutel: [persona, soort, moment, kanaal].join("/"),
+    velden: { persona, soort, moment, kanaal, waardering: waarde, was, gekozen, ...extra },
+  });
+}
+
+// Klikken: een keuze in de kolom of in het paneel; nog eens op dezelfde keuze maakt leeg.
+document.addEventListener("click", (gebeurtenis) => {
+  const keuze = gebeurtenis.target.closest?.(".celkeuze input, .waarderingskeuze input");
+  if (keuze) {
+    const td = keuze.closest("td");
+    const paneelblok = keuze.closest(".kanaalblok");
+    const { moment, kanaal } = td ? plek(td) : paneelblok.dataset;
+    waardeer(moment, kanaal, stand(moment, kanaal) === keuze.value ? "" : keuze.value);
+    return;
+  }
+  const knop = gebeurtenis.target.closest?.("button.cel");
+  if (knop) {
+    const { moment, kanaal } = plek(knop.closest("td"));
+    straks = { moment, kanaal };
+    kolommen().find((kop) => kop.dataset.moment === moment)?.querySelector("a").click();
+    return;
+  }
+  if (gebeurtenis.target.closest?.("[data-sluit-melding]")) document.getElementById("bordmelding").replaceChildren();
+});
+
+document.addEventListener("submit", (gebeurtenis) => {
+  const formulier = gebeurtenis.target;
+  if (!formulier.matches?.(".waarderingsform, [data-waardeer-form]")) return;
+  gebeurtenis.preventDefault();
+  const velden = Object.fromEntries(new FormData(formulier));
+  const waarde = gebeurtenis.submitter?.name === "waardering" ? gebeurtenis.submitter.value : velden.waardering;
+  if (waarde === undefined) return;
+  const extra = formulier.matches("[data-waardeer-form]")
+    ? { was: velden.was, toelichting: velden.toelichting ?? "", citaat_tekst: velden.citaat_tekst ?? "", citaat: velden.citaat ?? "" }
+    : {};
+  waardeer(velden.moment, velden.kanaal, waarde, extra);
+}, true);
+
+// Toetsen werken alleen met de focus in het bord, en zijn uit te zetten.
+document.addEventListener("keydown", (gebeurtenis) => {
+  if (gebeurtenis.altKey || gebeurtenis.ctrlKey || gebeurtenis.metaKey) return;
+  const td = gebeurtenis.target.closest?.(".rij-kanaal td");
+  if (!td) return;
+  const pijl = PIJL[gebeurtenis.key];
+  if (pijl) {
+    gebeurtenis.preventDefault();
+    const regel = [...tabel().tBodies[0].rows][td.parentElement.sectionRowIndex + pijl[1]];
+    focusOp(regel?.cells[td.cellIndex + pijl[0]]);
+    return;
+  }
+  if (gebeurtenis.key in TOETS && toetsenAan()) {
+    gebeurtenis.preventDefault();
+    const { moment, kanaal } = plek(td);
+    waardeer(moment, kanaal, TOETS[gebeurtenis.key]);
+  }
+});
+
+function focusOp(td) {
+  const doel = td?.querySelector("input:checked") ?? td?.querySelector("button.cel, input");
+  if (!doel) return;
+  doel.focus();
+  doel.closest("td").scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+// Eén cel is met Tab te bereiken; de pijlen doen de rest.
+function maakBereikbaar(doel) {
+  const knoppen = [...(tabel()?.querySelectorAll("button.cel") ?? [])];
+  if (!knoppen.length) return;
+  const een = doel ?? knoppen.find((knop) => knop.tabIndex === 0) ?? knoppen[0];
+  for (const knop of knoppen) knop.tabIndex = knop === een ? 0 : -1;
+}
+
+document.addEventListener("focusin", (gebeurtenis) => {
+  if (gebeurtenis.target.matches?.("button.cel")) maakBereikbaar(gebeurtenis.target);
+});
+
+function toetsenAan() {
+  return localStorage.getItem(TOETSEN_UIT) !== "ja";
+}
+
+document.addEventListener("change", (gebeurtenis) => {
+  if (gebeurtenis.target.id === "toetsen-aan") localStorage.setItem(TOETSEN_UIT, gebeurtenis.target.checked ? "nee" : "ja");
+});
+
+function klaarzetten() {
+  maakBereikbaar();
+  const schakel = document.getElementById("toetsen-aan");
+  if (schakel) schakel.checked = toetsenAan();
+}
+
+// Na het kiezen van een kolom: focus op de cel waar je klikte; op de telefoon op het paneel dat omhoog schuift.
+let straks = null;
+document.addEventListener("htmx:after:swap", () => {
+  klaarzetten();
+  const smal = matchMedia("(max-width: 599px)").matches;
+  const paneel = document.getElementById("paneel");
+  if (straks && !smal) focusOp(cel(straks.moment, straks.kanaal));
+  else if (smal && inhoud()?.classList.contains("heeft-keuze") && !paneel.contains(document.activeElement)) {
+    paneel.focus({ preventScroll: true });
+    toonMoment();
+  }
+  straks = null;
+});
+
+document.addEventListener("keydown", (gebeurtenis) => {
+  if (gebeurtenis.key === "Escape" && inhoud()?.classList.contains("heeft-keuze")) {
+    document.querySelector(".momentpaneel__bladeren a:last-child")?.click();
+  }
+});
+
+function toonKolom() {
+  const kop = document.querySelector(".contactmoment.is-gekozen");
+  const rol = document.querySelector(".heartbeat-bord");
+  if (kop && rol) rol.scrollLeft = Math.max(0, kop.offsetLeft - rol.clientWidth / 2);
+}
+
+// Op de telefoon blijft het gekozen moment in beeld boven het paneel.
+function toonMoment() {
+  const moment = document.querySelector(".staand-moment.is-gekozen");
+  if (moment) scrollBy(0, moment.getBoundingClientRect().top - innerHeight * 0.12);
+}
+
+klaarzetten();
+toonKolom();
+if (matchMedia("(max-width: 599px)").matches) toonMoment();
