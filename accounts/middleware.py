@@ -13,7 +13,9 @@ from django_htmx.http import HttpResponseClientRedirect
 class InlogMiddleware(LoginRequiredMiddleware):
     """Django's own login middleware, that also answers a fragment request with a move of the whole page."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseBase:
+    def handle_no_permission(  # type: ignore[override]  # a move of the page is no redirect to the browser
+        self, request: HttpRequest, view_func: Callable[..., Any]
+    ) -> HttpResponseBase:
         """Send a page to the login form; under htmx send the whole page there, back to where the user was."""
         htmx = getattr(request, "htmx", None)
         if htmx:

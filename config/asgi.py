@@ -8,4 +8,4 @@ from a2wsgi import WSGIMiddleware
 
 from config.wsgi import application as pages
 
-application = WSGIMiddleware(pages, workers=4)
+application = WSGIMiddleware(pages, workers=4)  # type: ignore[arg-type]  # Django types its answer more loosely

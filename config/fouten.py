@@ -2,10 +2,17 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django_htmx.http import HttpResponseClientRedirect
 
 
 def formulier_verlopen(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer a form whose CSRF token is no longer valid."""
+    """Answer a form whose CSRF token is no longer valid.
+
+    A fragment request asks for the whole page again: that has a fresh token, and what waits in the browser goes along then.
+    """
+    htmx = getattr(request, "htmx", None)
+    if htmx:
+        return HttpResponseClientRedirect(htmx.current_url_abs_path or "/")
     return render(request, "fout.html", {"code": 403, "soort": "verlopen"}, status=403)
 
 

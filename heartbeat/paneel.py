@@ -73,7 +73,8 @@ def paneel(bord: Bord, index: int) -> Paneel:
     """Collect the panel of the contactmoment at `index`; no queries."""
     momenten = bord.reis.momenten
     moment = momenten[index]
-    blokken, andere = [], []
+    blokken: list[KanaalBlok] = []
+    andere: list[KanaalBlok] = []
     for kanaal in bord.kanalen:
         cel = (moment.pk, kanaal.pk)
         waardering = bord.waarderingen[bord.soort].get(cel)

@@ -49,14 +49,14 @@ def waardeer_cel(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
         oud = waardeer(plek, keuze["waardering"], keuze["was"], dwing=keuze["dwing"], herstel=herstel)
     except Botsing as fout:
         botsing = fout
-    if not request.htmx:
+    if not getattr(request, "htmx", False):
         if botsing:
             messages.warning(request, "Een collega waardeerde dit intussen anders. Kijk wat er nu staat.")
         return _terug(toegang.klantreis, persona=keuze["persona"], soort=keuze["soort"], moment=keuze["moment"])
     antwoord = _stukken(toegang.klantreis, plek, keuze, gekozen=request.POST.get("gekozen") == "1")
     if oud and (oud.toelichting or oud.citaat_tekst or oud.citaat_id):
-        citaat = Citaat.objects.filter(pk=oud.citaat_id).values_list("uuid", flat=True).first()
-        antwoord |= {"oud": oud, "oud_citaat": citaat or ""}
+        citaat = Citaat.objects.filter(pk=oud.citaat_id).first() if oud.citaat_id else None
+        antwoord |= {"oud": oud, "oud_citaat": citaat.uuid if citaat else ""}
     if botsing:
         antwoord |= {"botsing": botsing, "wil": keuze["waardering"], "nu": botsing.huidig}
     return render(request, "heartbeat/_stukken.html", antwoord, status=409 if botsing else 200)
@@ -137,13 +137,14 @@ def bewaar_toelichting(request: HttpRequest, klantreis_uuid: UUID) -> HttpRespon
     if plek is None:
         raise Http404
     beleving = Beleving.objects.filter(
-        heartbeat_id=plek.heartbeat_id, contactmoment_id=plek.moment_id, kanaal_id=plek.kanaal.pk
+        heartbeat_id=plek.heartbeat_id or 0, contactmoment_id=plek.moment_id, kanaal_id=plek.kanaal.pk
     ).first()
     form = ToelichtingForm(request.POST, instance=beleving)
     verschillen, status = None, 422
+    geldig = form.is_valid()
     if beleving is None:
         form.add_error("toelichting", "Kies eerst een waardering. Daarna kun je een toelichting bewaren.")
-    elif form.is_valid():
+    elif geldig:
         try:
             form.bewaar()
         except VersieConflict as conflict:

@@ -7,6 +7,7 @@ of queries, however many ids there are.
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.db.models.expressions import BaseExpression, Combinable
 
 type PerKlantreis = dict[int, dict[str, Any]]
@@ -41,4 +42,4 @@ kaarten = Register()
 panelen = Register()
 
 #: Expressions that ride along when a klantreis is fetched: counts in the menu, phases that are complete.
-annotaties: dict[str, Callable[[], BaseExpression | Combinable]] = {}
+annotaties: dict[str, Callable[[], BaseExpression | Combinable | Q]] = {}

@@ -108,7 +108,7 @@ def haal(request: HttpRequest, klantreis_uuid: UUID, recht: Recht = Recht.LEZEN,
     klantreis = klantreizen.filter(uuid=klantreis_uuid).first()
     if klantreis is None:
         raise Http404
-    rol: str | None = klantreis.rol
+    rol: str | None = getattr(klantreis, "rol", None)
     rechten = _rechten(klantreis, rol)
     if not rechten:
         raise Http404
@@ -124,8 +124,9 @@ def alle(request: HttpRequest) -> list[Toegang]:
     """Return every klantreis for the overzicht, in one query; everybody logged in sees the list."""
     gebruiker = _gebruiker(request)
     return [
-        Toegang(klantreis, gebruiker, klantreis.rol or "medewerker", _rechten(klantreis, klantreis.rol))
+        Toegang(klantreis, gebruiker, rol or "medewerker", _rechten(klantreis, rol))
         for klantreis in _met_rol(gebruiker)
+        for rol in [getattr(klantreis, "rol", None)]
     ]
 
 

@@ -6,6 +6,8 @@ from typing import Any, Self
 
 from django import forms
 from django.db import models, transaction
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 
 class VersieConflict(Exception):
@@ -60,7 +62,7 @@ class VersieForm[M: MetVersie](forms.ModelForm[M]):
 
     def bewaar(self) -> M:
         """Save the changed fields against the version the user saw; raises VersieConflict."""
-        velden = [naam for naam in self.changed_data if naam in self._meta_velden()]
+        velden = [naam for naam in self.changed_data if naam != "versie" and naam in self._meta_velden()]
         if not velden:
             return self.instance
         return self.instance.bewaar(self.cleaned_data.get("versie") or 0, velden)
@@ -80,9 +82,16 @@ class VersieForm[M: MetVersie](forms.ModelForm[M]):
             mijn = self[naam].value()
             if _leesbaar(nu) != _leesbaar(mijn):
                 uit.append(Verschil(naam, str(self.fields[naam].label or naam), _leesbaar(nu), _leesbaar(mijn)))
-        self.data = self.data.copy()
-        self.data[self.add_prefix("versie")] = str(conflict.huidig.versie)
+        data = QueryDict(mutable=True)
+        for sleutel in self.data:
+            data.setlist(sleutel, _lijst(self.data, sleutel))
+        data[self.add_prefix("versie")] = str(conflict.huidig.versie)
+        self.data = data
         return uit
+
+
+def _lijst(data: Any, sleutel: str) -> list[Any]:
+    return data.getlist(sleutel) if isinstance(data, MultiValueDict) else [data[sleutel]]
 
 
 def _leesbaar(waarde: object) -> str:

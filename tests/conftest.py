@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+import hypothesis
 import pytest
 from django.test import Client
 
@@ -12,6 +13,10 @@ from heartbeat.models import Beleving, Heartbeat
 from klantreis.models import Betrokkene, Doelgroep, Indicator, Klantreis, Startdocument, Teamlid
 from personas.models import Citaat, Interview, Persona
 from reis.models import Contactmoment, Kanaal, Reisfase
+
+# A busy machine is slow now and then; that says nothing about the code. The same examples for everybody, every time.
+hypothesis.settings.register_profile("klantreis", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("klantreis")
 
 WACHTWOORD = "een-lang-wachtwoord"
 ROLLEN = ("projectleider", "teamlid", "meelezer", "medewerker", "beheerder", "buitenstaander")

@@ -8,7 +8,7 @@ from django.db.models.expressions import BaseExpression, Combinable
 from django.db.models.functions import Concat
 from django.utils import timezone
 
-from heartbeat.models import Beleving
+from heartbeat.models import Beleving, Heartbeat
 from klantreis.bijdragen import PerKlantreis
 from klantreis.deelvragen import aantal
 from klantreis.models import Indicator
@@ -19,12 +19,16 @@ from verbeterplan.opgelost import is_opgelost
 from verbeterplan.spoor import doelbeelden
 
 
-def design_af() -> Exists:
-    """Whether the verbeterplan, with its gewenste heartbeats, was vastgesteld (domein.md section 2)."""
-    return Exists(Verbeterplan.objects.filter(klantreis=OuterRef("pk"), vastgesteld_op__isnull=False))
+def design_af() -> Q:
+    """Whether the verbeterplan and a gewenste heartbeat were vastgesteld (domein.md section 2)."""
+    plan = Verbeterplan.objects.filter(klantreis=OuterRef("pk"), vastgesteld_op__isnull=False)
+    gewenst = Heartbeat.objects.filter(
+        persona__klantreis=OuterRef("pk"), soort=Heartbeat.Soort.GEWENST, vastgesteld_op__isnull=False
+    )
+    return Exists(plan) & Exists(gewenst)
 
 
-ANNOTATIES: dict[str, Callable[[], BaseExpression | Combinable]] = {
+ANNOTATIES: dict[str, Callable[[], BaseExpression | Combinable | Q]] = {
     "design_af": design_af,
     "aantal_acties": lambda: aantal(Actie),
 }

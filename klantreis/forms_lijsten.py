@@ -1,0 +1,173 @@
+"""Forms of what a startdocument has more than one of: doelgroepen, betrokkenen, team, meetbare doelen."""
+
+import re
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+
+from accounts.models import Gebruiker
+from klantreis.forms_gezien import GezienForm
+from klantreis.forms_overzicht import kies_niets
+from klantreis.models import Betrokkene, Doelgroep, Indicator, Teamlid
+from klantreis.templatetags.klantreis import getal
+from klantreis.versies import VersieForm
+
+_INVOER = {"class": "invoer", "autocomplete": "off"}
+_DUIZENDTALLEN = re.compile(r"^-?\d{1,3}(\.\d{3})+(,\d+)?$")
+
+
+class GetalVeld(forms.DecimalField):
+    """A number as people here write it: 7,6 and 1.250; a point before two digits is a decimal point."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **opties: Any) -> None:
+        super().__init__(
+            max_digits=12,
+            decimal_places=2,
+            widget=forms.TextInput(attrs=_INVOER | {"inputmode": "decimal"}),
+            error_messages={
+                "invalid": "Vul een getal in. Bijvoorbeeld 40 of 7,5.",
+                "max_decimal_places": "Gebruik ten hoogste twee cijfers achter de komma.",
+            },
+            **opties,
+        )
+
+    def to_python(self, value: Any) -> Any:
+        """Return the number, or None when nothing was typed."""
+        if isinstance(value, str):
+            value = value.strip()
+            if _DUIZENDTALLEN.match(value):
+                value = value.replace(".", "")
+            value = value.replace(",", ".")
+        return super().to_python(value)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a stored number with a comma; what somebody typed stays as it was typed."""
+        return getal(value) if isinstance(value, (Decimal, int, float)) else value
+
+
+class DoelgroepForm(GezienForm[Doelgroep]):
+    """A group of inwoners."""
+
+    plek_van_fout = {"doelgroep_uniek": "naam"}
+
+    class Meta:
+        model = Doelgroep
+        fields = ("naam",)
+        widgets = {"naam": forms.TextInput(attrs=_INVOER)}
+        help_texts = {
+            "naam": "Bijvoorbeeld: Mantelzorgers die de aanvraag voor een ouder regelen.",
+        }
+
+
+class BetrokkeneForm(GezienForm[Betrokkene]):
+    """An organisation with a part in the journey."""
+
+    plek_van_fout = {"betrokkene_uniek": "organisatie"}
+
+    class Meta:
+        model = Betrokkene
+        fields = ("organisatie", "soort", "betrokkenheid")
+        labels = {"organisatie": "organisatie of afdeling", "soort": "intern of ketenpartner"}
+        widgets = {
+            "organisatie": forms.TextInput(attrs=_INVOER),
+            "soort": forms.Select(attrs=_INVOER),
+            "betrokkenheid": forms.TextInput(attrs=_INVOER),
+        }
+        help_texts = {"betrokkenheid": "Eén zin. Bijvoorbeeld: Doet het gesprek aan huis."}
+
+
+class TeamlidForm(GezienForm[Teamlid]):
+    """Somebody in the team: the part in the projectgroep and, with an account, the right to edit."""
+
+    plek_van_fout = {"teamlid_uniek": "naam", "teamlid_account_uniek": "gebruiker"}
+    #: What of a teamlid the startdocument shows.
+    IN_DOCUMENT = frozenset({"naam", "functie", "projectrol"})
+
+    class Meta:
+        model = Teamlid
+        fields = ("naam", "functie", "projectrol", "gebruiker", "rol")
+        widgets = {
+            "naam": forms.TextInput(attrs=_INVOER),
+            "functie": forms.TextInput(attrs=_INVOER),
+            "projectrol": forms.Select(attrs=_INVOER),
+            "gebruiker": forms.Select(attrs=_INVOER),
+            "rol": forms.Select(attrs=_INVOER),
+        }
+        help_texts = {
+            "projectrol": "Wie een rol heeft, staat in het startdocument.",
+            "gebruiker": "Met een account kan iemand inloggen en deze klantreis openen.",
+            "rol": "Een projectleider mag alles in deze klantreis. Een teamlid vult in. Een meelezer leest, maar ziet "
+            "geen interviews.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kies_niets(self, "projectrol", Teamlid.Projectrol, "Geen rol in de projectgroep")
+        self.fields["gebruiker"] = forms.ModelChoiceField(
+            Gebruiker.objects.filter(is_active=True).order_by("naam", "email"),
+            label="Account",
+            required=False,
+            empty_label="Geen account",
+            widget=forms.Select(attrs=_INVOER),
+            help_text=self.fields["gebruiker"].help_text,
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody with an account keeps running this klantreis."""
+        super().clean()
+        blijft = self.cleaned_data.get("rol") == Teamlid.Rol.PROJECTLEIDER and self.cleaned_data.get("gebruiker")
+        if self.instance.pk and not blijft and is_laatste_projectleider(self.instance):
+            self.add_error("rol", LAATSTE_PROJECTLEIDER)
+        return self.cleaned_data
+
+
+class IndicatorForm(VersieForm[Indicator]):
+    """A measurable goal."""
+
+    nulmeting = GetalVeld(
+        label="nulmeting", required=False, help_text="De waarde nu. Weet je die nog niet? Laat dit veld dan leeg."
+    )
+    streefwaarde = GetalVeld(label="streefwaarde", help_text="De waarde die jullie willen halen. Lager mag ook.")
+
+    class Meta:
+        model = Indicator
+        fields = ("naam", "eenheid", "nulmeting", "streefwaarde")
+        widgets = {
+            "naam": forms.TextInput(attrs=_INVOER),
+            "eenheid": forms.TextInput(attrs=_INVOER | {"list": "eenheden"}),
+        }
+        help_texts = {
+            "naam": "Bijvoorbeeld: Dagen van melding tot eerste keer hulp.",
+            "eenheid": "Bijvoorbeeld: dagen, procent, cijfer of aantal.",
+        }
+
+    def clean_naam(self) -> str:
+        """Return the name, that no other indicator of this klantreis has."""
+        naam = str(self.cleaned_data["naam"])
+        dubbel = Indicator.objects.filter(klantreis=self.instance.klantreis_id, naam=naam)
+        if dubbel.exclude(uuid=self.instance.uuid).exists():
+            raise forms.ValidationError("Deze indicator staat er al.")
+        return naam
+
+
+class NieuweIndicatorForm(IndicatorForm):
+    """A new measurable goal; `uuid` makes that sending it twice adds one."""
+
+    uuid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+
+LAATSTE_PROJECTLEIDER = (
+    "Er moet een projectleider met een account blijven. Maak eerst iemand anders projectleider van deze klantreis."
+)
+
+
+def is_laatste_projectleider(lid: Teamlid) -> bool:
+    """Whether nobody else with an account runs this klantreis (1 query)."""
+    leiders = Teamlid.objects.filter(
+        klantreis=lid.klantreis_id, rol=Teamlid.Rol.PROJECTLEIDER, gebruiker__is_active=True
+    ).values_list("pk", flat=True)
+    return set(leiders) == {lid.pk}

@@ -1,0 +1,215 @@
+"""What to do first in a phase that is not complete. Pure: no database, no request.
+
+Each rule yields the steps that are missing, the first one first. The last one of a phase is what makes it complete, so
+there is always one as long as the phase is not.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from klantreis.feiten import Fase, Feiten
+
+#: The method asks for 8 to 10 interviews (domein.md section 2).
+GENOEG_INTERVIEWS = 8
+
+STARTDOCUMENT = "klantreis:startdocument"
+INTERVIEWS = "personas:interviews"
+PERSONAS = "personas:personas"
+BORD = "heartbeat:bord"
+PLAN = "verbeterplan:plan"
+METINGEN = "verbeterplan:metingen"
+
+type _Regel = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stap:
+    """The next step: what to do, why, the words on the button and the name of the URL behind it."""
+
+    titel: str
+    uitleg: str
+    knop: str
+    plek: str
+    fase: Fase
+
+
+def stap(feiten: Feiten, fase: Fase) -> Stap:
+    """Return the first thing that is missing in a phase; a phase that is complete is a ValueError."""
+    if feiten.compleet(fase):
+        msg = f"{fase} is complete"
+        raise ValueError(msg)
+    titel, uitleg, knop, plek = next(_REGELS[fase](feiten))
+    return Stap(titel, uitleg, knop, plek, fase)
+
+
+def _tel(aantal: int, enkel: str, meer: str) -> str:
+    return f"{aantal} {enkel if aantal == 1 else meer}"
+
+
+def _deel(aantal: int, totaal: int, enige: str, meer: str) -> str:
+    """Return '2 van de 3 acties', or 'De actie' when there is only one."""
+    return enige if totaal == 1 else f"{aantal} van de {totaal} {meer}"
+
+
+def _hebben(aantal: int) -> str:
+    return "heeft" if aantal == 1 else "hebben"
+
+
+def _zijn(aantal: int) -> str:
+    return "is" if aantal == 1 else "zijn"
+
+
+def _define(f: Feiten) -> Iterator[_Regel]:
+    if not (f.startdocument_begonnen or f.startdocument_compleet):
+        uitleg = (
+            "Schrijf op waarom je deze klantreis doet en wat je wilt bereiken. Dan begint iedereen met hetzelfde beeld."
+        )
+        yield "Begin met het startdocument", uitleg, "Naar het startdocument", STARTDOCUMENT
+    if not f.startdocument_compleet:
+        uitleg = (
+            "Nog niet alles is ingevuld. Nodig zijn aanleiding, doel, beginpunt, eindpunt en wat er niet bij hoort."
+        )
+        yield "Maak het startdocument af", uitleg, "Verder schrijven", STARTDOCUMENT
+    if not f.doelgroepen:
+        uitleg = "Je hebt nog geen doelgroepen. Noem de inwoners over wie deze klantreis gaat."
+        yield "Kies de doelgroepen", uitleg, "Doelgroepen kiezen", STARTDOCUMENT
+    if not f.opdrachtgever:
+        uitleg = "Er is nog geen opdrachtgever. De opdrachtgever stelt het startdocument vast."
+        yield "Vul in wie de opdrachtgever is", uitleg, "Opdrachtgever invullen", STARTDOCUMENT
+    if not f.teamleden:
+        uitleg = "Er zit nog niemand in de projectgroep. Kies een begeleider en de leden."
+        yield "Stel de projectgroep samen", uitleg, "Projectgroep samenstellen", STARTDOCUMENT
+    if not f.indicatoren:
+        uitleg = "Je hebt nog geen meetbare doelen. Zonder doel kun je later niet laten zien wat er is veranderd."
+        yield "Kies meetbare doelen", uitleg, "Doelen kiezen", STARTDOCUMENT
+    zonder = f.indicatoren - f.indicatoren_met_nulmeting
+    if zonder > 0:
+        wie = _deel(zonder, f.indicatoren, "Het doel", "doelen")
+        uitleg = f"{wie} {_hebben(zonder)} nog geen nulmeting. Meet hoe het nu gaat, voordat je iets verandert."
+        yield "Doe de nulmeting", uitleg, "Nulmeting invullen", STARTDOCUMENT
+    uitleg = "Het startdocument is ingevuld. Laat de opdrachtgever het lezen en stel het daarna vast."
+    yield "Stel het startdocument vast", uitleg, "Naar het startdocument", STARTDOCUMENT
+
+
+def _discover(f: Feiten) -> Iterator[_Regel]:
+    if not f.interviews:
+        uitleg = "Je hebt nog geen interviews. Praat met 8 tot 10 inwoners en doe dat met zijn tweeën."
+        yield "Begin met de interviews", uitleg, "Interview toevoegen", INTERVIEWS
+    nog = GENOEG_INTERVIEWS - f.interviews
+    # Who has made personas already, has decided that it was enough.
+    if nog > 0 and not f.personas:
+        uitleg = f"Je hebt {_tel(f.interviews, 'interview', 'interviews')}. De methode vraagt er 8 tot 10."
+        yield f"Doe nog {_tel(nog, 'interview', 'interviews')}", uitleg, "Interview toevoegen", INTERVIEWS
+    if not f.personas:
+        uitleg = f"Je hebt {f.interviews} interviews en nog geen persona. Zoek ervaringen die vaker terugkomen."
+        yield "Maak de eerste persona", uitleg, "Persona maken", PERSONAS
+    if not f.personas_met_interviews:
+        wie = "De persona is" if f.personas == 1 else f"De {f.personas} persona’s zijn"
+        uitleg = f"{wie} nog niet gebaseerd op interviews. Kies bij een persona uit welke interviews die komt."
+        yield "Koppel interviews aan een persona", uitleg, "Naar de persona’s", PERSONAS
+    if not f.contactmomenten:
+        uitleg = "Er zijn nog geen contactmomenten. Zet de reis van de inwoner stap voor stap op het bord."
+        yield "Zet de contactmomenten op het bord", uitleg, "Naar het bord", BORD
+    momenten = _tel(f.contactmomenten, "contactmoment", "contactmomenten")
+    if not f.huidig_begonnen:
+        uitleg = f"De reis heeft {momenten}. Geef per kanaal aan hoe een persona dat nu beleeft."
+        yield "Teken de huidige heartbeat", uitleg, "Naar het bord", BORD
+    uitleg = (
+        f"De reis heeft {momenten}. Geef elk contactmoment een waardering, bij minstens één persona met interviews. "
+        "Komt de persona ergens niet? Sla dat contactmoment dan over."
+    )
+    yield "Maak de huidige heartbeat af", uitleg, "Verder met waarderen", BORD
+
+
+def _design(f: Feiten) -> Iterator[_Regel]:
+    if f.negatieve_punten and not f.verbeterpunten:
+        punten = _tel(f.negatieve_punten, "negatief punt", "negatieve punten")
+        uitleg = f"De huidige heartbeat heeft {punten}. Maak daar verbeterpunten van."
+        yield "Bouw het verbeterplan", uitleg, "Naar het verbeterplan", PLAN
+    zonder = f.negatief_zonder_verbeterpunt
+    if zonder and not f.verbeterplan_vastgesteld:
+        wie = _tel(zonder, "negatief punt", "negatieve punten")
+        uitleg = f"{wie} {_hebben(zonder)} nog geen verbeterpunt. Bouw het plan opnieuw. Wat er staat, blijft staan."
+        yield "Vul het verbeterplan aan", uitleg, "Naar het verbeterplan", PLAN
+    punten = _tel(f.verbeterpunten, "verbeterpunt", "verbeterpunten")
+    # Who has acties already, knows what to do.
+    if f.verbeterpunten and not f.ideeen and not f.acties:
+        uitleg = f"Je hebt {punten} en nog geen ideeën. Bedenk met het team hoe het beter kan."
+        yield "Verzamel ideeën", uitleg, "Ideeën toevoegen", PLAN
+    personas = max(f.huidig_compleet, 1)
+    if f.gewenst_compleet < personas and not f.gewenst_vastgesteld:
+        if f.gewenst_compleet:
+            uitleg = f"{f.gewenst_compleet} van de {personas} gewenste heartbeats {_zijn(f.gewenst_compleet)} af."
+            yield (
+                "Maak de gewenste heartbeats af",
+                f"{uitleg} Teken ook hoe de andere moeten worden.",
+                "Naar het bord",
+                BORD,
+            )
+        uitleg = (
+            "Er is nog geen volledige gewenste heartbeat. Begin met een kopie van nu en teken hoe de reis moet worden."
+        )
+        yield "Teken de gewenste heartbeat", uitleg, "Naar het bord", BORD
+    if not f.verbeterplan_vastgesteld:
+        if not f.acties:
+            heeft = f"{punten} en nog geen acties" if f.verbeterpunten else "nog geen acties"
+            uitleg = f"Het plan heeft {heeft}. Schrijf op wat je gaat doen, wie dat doet en wanneer het klaar is."
+            yield "Bedenk acties", uitleg, "Actie toevoegen", PLAN
+        yield from _zonder_eigenaar(f)
+        uitleg = f"Het plan heeft {_tel(f.acties, 'actie', 'acties')}. Bespreek het plan met de opdrachtgever. "
+        uitleg += "Stel het daarna vast, samen met de gewenste heartbeat."
+        yield "Stel het verbeterplan vast", uitleg, "Naar het verbeterplan", PLAN
+    uitleg = "Het verbeterplan is vastgesteld, de gewenste heartbeat nog niet. Stel het plan opnieuw vast."
+    yield "Stel de gewenste heartbeat vast", uitleg, "Naar het verbeterplan", PLAN
+
+
+def _deliver(f: Feiten) -> Iterator[_Regel]:
+    if not f.acties:
+        uitleg = "Het plan heeft nog geen acties. Schrijf op wat je gaat doen, wie dat doet en wanneer het klaar is."
+        yield "Bedenk acties", uitleg, "Actie toevoegen", PLAN
+    yield from _zonder_eigenaar(f)
+    laat = f.acties_te_laat
+    if laat:
+        uitleg = f"{_deel(laat, f.acties, 'De actie', 'acties')} {_zijn(laat)} te laat. "
+        uitleg += "Vraag de eigenaar wat er nodig is, of kies een nieuwe datum."
+        yield "Kijk wat te laat is", uitleg, "Naar de acties", PLAN
+    # A measurement that was begun goes before acties that may still take months.
+    half = f.gerealiseerd_begonnen - f.gerealiseerd_compleet
+    if half > 0:
+        uitleg = f"Bij {_tel(half, 'persona', 'persona’s')} heb je nog niet alle contactmomenten opnieuw gemeten. "
+        uitleg += "Daarna kun je de raad laten zien wat er is veranderd."
+        yield "Maak de gerealiseerde heartbeat af", uitleg, "Verder met meten", BORD
+    if not f.alle_acties_af:
+        yield _acties_afmaken(f)
+    if f.personas and not f.gerealiseerd_begonnen:
+        uitleg = "Alle acties zijn af. Vraag inwoners hoe zij de reis nu beleven. Stel dezelfde vragen als eerst."
+        yield "Teken de gerealiseerde heartbeat", uitleg, "Naar het bord", BORD
+    if not f.indicatoren:
+        uitleg = "Je hebt geen meetbare doelen. Kies wat je meet, dan kun je laten zien wat er is veranderd."
+        yield "Kies meetbare doelen", uitleg, "Doelen kiezen", STARTDOCUMENT
+    nog = f.indicatoren - f.indicatoren_met_laatste_meting
+    wie = _deel(nog, f.indicatoren, "Het doel", "doelen")
+    uitleg = f"{wie} {_hebben(nog)} nog geen meting na de laatste actie. Meet hoe het nu gaat."
+    yield "Doe de laatste meting", uitleg, "Meting invullen", METINGEN
+
+
+def _acties_afmaken(f: Feiten) -> _Regel:
+    nog = f.acties - f.acties_af
+    if f.acties_af:
+        titel = "Rond de laatste actie af" if nog == 1 else f"Rond de laatste {nog} acties af"
+        uitleg = f"{f.acties_af} van de {f.acties} acties {_zijn(f.acties_af)} af. Werk bij hoe het met de andere gaat."
+    else:
+        titel = "Voer de actie uit" if nog == 1 else f"Voer de {nog} acties uit"
+        uitleg = "Er is nog geen actie af. Werk bij een actie bij hoe het gaat, dan ziet iedereen hoe ver je bent."
+    return titel, uitleg, "Naar de acties", PLAN
+
+
+def _zonder_eigenaar(f: Feiten) -> Iterator[_Regel]:
+    zonder = f.acties_zonder_eigenaar
+    if zonder:
+        wie = _deel(zonder, f.acties, "De actie", "acties")
+        uitleg = f"{wie} {_hebben(zonder)} nog geen eigenaar. Zonder eigenaar blijft een actie liggen."
+        yield "Geef elke actie een eigenaar", uitleg, "Naar de acties", PLAN
+
+
+_REGELS = {Fase.DEFINE: _define, Fase.DISCOVER: _discover, Fase.DESIGN: _design, Fase.DELIVER: _deliver}

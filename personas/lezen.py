@@ -1,0 +1,205 @@
+"""What the pages about interviews read. Each function runs a fixed number of queries, however many there are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import Http404
+
+from klantreis.models import Doelgroep, Klantreis
+from personas.models import Citaat, Interview, Persona, Waardering
+
+#: How many interviews the method asks for (domein.md section 2, discover).
+MINSTENS, HOOGSTENS = 8, 10
+
+_AANWEZIG = Q(contactmoment__verwijderd_op__isnull=True, contactmoment__reisfase__verwijderd_op__isnull=True)
+_REISVOLGORDE = (
+    "contactmoment__reisfase__volgorde",
+    "contactmoment__reisfase_id",
+    "contactmoment__volgorde",
+    "contactmoment_id",
+    "volgorde",
+    "pk",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How many citaten there are of each waardering."""
+
+    negatief: int = 0
+    neutraal: int = 0
+    positief: int = 0
+
+    @property
+    def totaal(self) -> int:
+        """All citaten together."""
+        return self.negatief + self.neutraal + self.positief
+
+    @property
+    def delen(self) -> tuple[tuple[int, int], ...]:
+        """Pairs of waardering and number, negatief first, as everywhere side by side."""
+        return ((-1, self.negatief), (0, self.neutraal), (1, self.positief))
+
+
+def telling(waarderingen: Iterable[int]) -> Telling:
+    """Count waarderingen of −1, 0 and 1."""
+    alle = list(waarderingen)
+    return Telling(alle.count(Waardering.NEGATIEF), alle.count(Waardering.NEUTRAAL), alle.count(Waardering.POSITIEF))
+
+
+@dataclass(frozen=True, slots=True)
+class Interviewregel:
+    """One interview in the list: its first citaat in the order of the journey speaks for it."""
+
+    interview: Interview
+    interviewers: tuple[str, ...]
+    telling: Telling
+    citaat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doelgroeptelling:
+    """How many interviews there are with a doelgroep."""
+
+    naam: str
+    aantal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Interviewlijst:
+    """The whole list with how far the team is."""
+
+    regels: tuple[Interviewregel, ...]
+    doelgroepen: tuple[Doelgroeptelling, ...]
+    telling: Telling
+
+    @property
+    def aantal(self) -> int:
+        """Number of interviews."""
+        return len(self.regels)
+
+    @property
+    def nog(self) -> int:
+        """How many interviews are still to be held for the minimum of the method."""
+        return max(0, MINSTENS - self.aantal)
+
+    @property
+    def plekken(self) -> tuple[str, ...]:
+        """One word per place on the scale of the method: 'gedaan', 'nodig' (up to 8) or 'mag' (9 and 10)."""
+        return tuple(
+            "gedaan" if plek < self.aantal else "nodig" if plek < MINSTENS else "mag"
+            for plek in range(max(HOOGSTENS, self.aantal))
+        )
+
+
+def interviewlijst(klantreis: Klantreis) -> Interviewlijst:
+    """Return all interviews of a klantreis with their citaten counted (4 queries)."""
+    interviews = list(
+        Interview.objects.filter(klantreis=klantreis).select_related("doelgroep").prefetch_related("interviewers")
+    )
+    waarderingen: dict[int, list[int]] = {interview.pk: [] for interview in interviews}
+    eerste: dict[int, str] = {}
+    citaten = Citaat.objects.filter(_AANWEZIG, interview__klantreis=klantreis).order_by(*_REISVOLGORDE)
+    for interview_id, waardering, tekst in citaten.values_list("interview_id", "waardering", "tekst"):
+        waarderingen[interview_id].append(waardering)
+        eerste.setdefault(interview_id, tekst)
+    regels = tuple(
+        Interviewregel(
+            interview,
+            tuple(lid.naam for lid in interview.interviewers.all()),
+            telling(waarderingen[interview.pk]),
+            eerste.get(interview.pk, ""),
+        )
+        for interview in interviews
+    )
+    per_doelgroep: dict[int | None, int] = {}
+    for interview in interviews:
+        per_doelgroep[interview.doelgroep_id] = per_doelgroep.get(interview.doelgroep_id, 0) + 1
+    groepen = [
+        Doelgroeptelling(doelgroep.naam, per_doelgroep.get(doelgroep.pk, 0))
+        for doelgroep in Doelgroep.objects.filter(klantreis=klantreis)
+    ]
+    if per_doelgroep.get(None):
+        groepen.append(Doelgroeptelling("Nog geen doelgroep gekozen", per_doelgroep[None]))
+    return Interviewlijst(regels, tuple(groepen), telling(w for rij in waarderingen.values() for w in rij))
+
+
+@dataclass(frozen=True, slots=True)
+class Fasecitaten:
+    """The citaten of an interview in one reisfase."""
+
+    naam: str
+    citaten: tuple[Citaat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interviewpagina:
+    """All that the page of one interview shows."""
+
+    interview: Interview
+    interviewers: tuple[str, ...]
+    fasen: tuple[Fasecitaten, ...]
+    telling: Telling
+    #: Citaten at a contactmoment that was put aside: they wait until it comes back.
+    opzij: int
+    personas: tuple[Persona, ...]
+    vorige: Interview | None
+    volgende: Interview | None
+
+
+def interviewpagina(klantreis: Klantreis, interview: Interview) -> Interviewpagina:
+    """Return one interview with its citaten in the order of the journey (4 queries)."""
+    alle = list(
+        Citaat.objects.filter(interview=interview)
+        .select_related("contactmoment__reisfase", "kanaal")
+        .order_by(*_REISVOLGORDE)
+    )
+    citaten = [
+        citaat
+        for citaat in alle
+        if citaat.contactmoment.verwijderd_op is None and citaat.contactmoment.reisfase.verwijderd_op is None
+    ]
+    fasen: dict[int, list[Citaat]] = {}
+    for citaat in citaten:
+        fasen.setdefault(citaat.contactmoment.reisfase_id, []).append(citaat)
+    buren = list(Interview.objects.filter(klantreis=klantreis).only("uuid", "code"))
+    plek = next((i for i, buur in enumerate(buren) if buur.pk == interview.pk), 0)
+    return Interviewpagina(
+        interview=interview,
+        interviewers=tuple(interview.interviewers.values_list("naam", flat=True)),
+        fasen=tuple(Fasecitaten(rij[0].contactmoment.reisfase.naam, tuple(rij)) for rij in fasen.values()),
+        telling=telling(citaat.waardering for citaat in citaten),
+        opzij=len(alle) - len(citaten),
+        personas=tuple(interview.personas.all()),
+        vorige=buren[plek - 1] if plek > 0 else None,
+        volgende=buren[plek + 1] if plek + 1 < len(buren) else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Interviewgevolgen:
+    """What goes with an interview when it is deleted."""
+
+    citaten: int
+    #: Citaten that speak for a beleving: the waardering stays, its citaat goes.
+    onderbouwend: int
+    personas: tuple[Persona, ...]
+
+
+def interviewgevolgen(interview: Interview) -> Interviewgevolgen:
+    """Count what goes with an interview (3 queries)."""
+    return Interviewgevolgen(
+        citaten=interview.citaten.count(),
+        onderbouwend=interview.citaten.filter(belevingen__isnull=False).distinct().count(),
+        personas=tuple(interview.personas.all()),
+    )
+
+
+def haal_citaat(interview: Interview, uuid: UUID) -> Citaat:
+    """Return a citaat of this interview at a contactmoment that is there; raises Http404."""
+    citaat = Citaat.objects.filter(_AANWEZIG, interview=interview, uuid=uuid).first()
+    if citaat is None:
+        raise Http404
+    return citaat

@@ -1,0 +1,126 @@
+"""Pages of personas. Everybody of the klantreis may read them; the codes of interviews are only links for the team."""
+
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from klantreis.toegang import Recht, Toegang, haal
+from personas.bewaren import Uitkomst, al_gemaakt, bewerk, maak, uuid_van
+from personas.forms import EmpathiekaartForm, PersonaForm
+from personas.lezen_personas import kaartveld, personagevolgen, personakaart, personakaarten, suggesties
+from personas.models import Persona
+from personas.portret import PORTRETTEN
+
+
+def _haal_persona(toegang: Toegang, uuid: UUID) -> Persona:
+    rijen = Persona.objects.select_related("kanaalvoorkeur")
+    return get_object_or_404(rijen, klantreis=toegang.klantreis, uuid=uuid)
+
+
+@require_safe
+def personas(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
+    """List the personas of a klantreis."""
+    toegang = haal(request, klantreis_uuid, Recht.LEZEN)
+    context = {"toegang": toegang, "kaarten": personakaarten(toegang.klantreis)}
+    return render(request, "personas/personas.html", context)
+
+
+@require_safe
+def persona(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID) -> HttpResponse:
+    """Show one persona with its empathiekaart."""
+    toegang = haal(request, klantreis_uuid, Recht.LEZEN)
+    context = {"toegang": toegang, "kaart": personakaart(_haal_persona(toegang, uuid))}
+    return render(request, "personas/persona.html", context)
+
+
+def _formulier(
+    request: HttpRequest, toegang: Toegang, form: PersonaForm, uitkomst: Uitkomst, **extra: object
+) -> HttpResponse:
+    context = {"toegang": toegang, "form": form, "portretten": PORTRETTEN, "verschillen": uitkomst.verschillen, **extra}
+    return render(request, "personas/persona_form.html", context, status=uitkomst.status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def persona_nieuw(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
+    """Add a persona."""
+    toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
+    if request.method != "POST":
+        form = PersonaForm(klantreis=toegang.klantreis)
+        return _formulier(request, toegang, form, Uitkomst(200), uuid=uuid4())
+    rijen = Persona.objects.filter(klantreis=toegang.klantreis)
+    uuid = uuid_van(request)
+    if bestaand := al_gemaakt(rijen, uuid):
+        return _bewerk(request, toegang, bestaand)
+
+    def zet_achteraan(nieuw: Persona) -> None:
+        nieuw.volgorde = rijen.count()
+
+    form = PersonaForm(request.POST, klantreis=toegang.klantreis)
+    uitkomst = maak(form, uuid, zet_achteraan)
+    if not uitkomst.gelukt:
+        return _formulier(request, toegang, form, uitkomst, uuid=uuid)
+    messages.success(request, f"{form.instance.naam} is bewaard. Vul nu de empathiekaart in.")
+    return redirect("personas:persona", toegang.klantreis.uuid, form.instance.uuid)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def persona_bewerken(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID) -> HttpResponse:
+    """Edit a persona."""
+    toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
+    persona = _haal_persona(toegang, uuid)
+    if request.method == "POST":
+        return _bewerk(request, toegang, persona)
+    form = PersonaForm(instance=persona, klantreis=toegang.klantreis)
+    return _formulier(request, toegang, form, Uitkomst(200), persona=persona)
+
+
+def _bewerk(request: HttpRequest, toegang: Toegang, persona: Persona) -> HttpResponse:
+    form = PersonaForm(request.POST, instance=persona, klantreis=toegang.klantreis)
+    uitkomst = bewerk(form)
+    if not uitkomst.gelukt:
+        return _formulier(request, toegang, form, uitkomst, persona=persona)
+    messages.success(request, f"{persona.naam} is bewaard.")
+    return redirect("personas:persona", toegang.klantreis.uuid, persona.uuid)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def empathiekaart(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID) -> HttpResponse:
+    """Fill the empathiekaart, with the citaten of the interviews beside it."""
+    toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
+    persona = _haal_persona(toegang, uuid)
+    uitkomst = Uitkomst(200)
+    if request.method == "POST":
+        form = EmpathiekaartForm(request.POST, instance=persona)
+        uitkomst = bewerk(form)
+        if uitkomst.gelukt:
+            messages.success(request, f"De empathiekaart van {persona.voornaam} is bewaard.")
+            return redirect("personas:persona", toegang.klantreis.uuid, persona.uuid)
+    else:
+        form = EmpathiekaartForm(instance=persona)
+    groepen = suggesties(persona)
+    context = {
+        "toegang": toegang,
+        "persona": persona,
+        "form": form,
+        "velden": [(form[veld], kaartveld(persona, veld).vraag) for veld in Persona.EMPATHIEKAART],
+        "groepen": groepen,
+        "heeft_citaten": any(groep.citaten for groep in groepen),
+        "verschillen": uitkomst.verschillen,
+    }
+    return render(request, "personas/empathiekaart.html", context, status=uitkomst.status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def persona_verwijderen(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID) -> HttpResponse:
+    """Ask first and say what goes with it; then delete."""
+    toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
+    persona = _haal_persona(toegang, uuid)
+    if request.method == "POST":
+        persona.delete()
+        messages.success(request, f"{persona.naam} is verwijderd.")
+        return redirect("personas:personas", toegang.klantreis.uuid)
+    context = {"toegang": toegang, "persona": persona, "gevolgen": personagevolgen(persona)}
+    return render(request, "personas/persona_verwijderen.html", context)
