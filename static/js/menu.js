@@ -12,3 +12,8 @@ document.addEventListener("click", (gebeurtenis) => {
     if (!open.contains(gebeurtenis.target)) open.open = false;
   }
 });
+
+// Op een smal scherm staat het onderdeel waar je bent in beeld.
+const onderdelen = document.querySelector(".klantreis-menu");
+const hier = onderdelen?.querySelector("[aria-current]");
+if (hier) onderdelen.scrollLeft = hier.offsetLeft - (onderdelen.clientWidth - hier.offsetWidth) / 2;
