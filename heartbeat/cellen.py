@@ -5,6 +5,7 @@ A cell is the same for everybody who may edit: no name, no token and no right in
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -24,6 +25,25 @@ _LEEG = '<svg class="icoon icoon--klein" aria-hidden="true"><use href="#i-plus"/
 AANNAME = '<span class="cel__aanname" title="aanname: hier is geen citaat bij">?</span>'
 
 
+# A button is the same for every cell with the same rating, but for the words that say where it is.
+_KNOP = {
+    w: f'<button class="{"cel cel--leeg" if w is None else "cel"}" type="button" tabindex="-1" '
+    f'data-w="{"" if w is None else w}" aria-label="'
+    for w in (None, *KEUZES)
+}
+_KNOP_AF = {
+    (w, aanname): f': {"nog geen waardering" if w is None else WOORDEN[w]}{", aanname" if aanname else ""}">'
+    f"{_LEEG if w is None else _GEZICHT[w]}{AANNAME if aanname else ''}</button></td>"
+    for w in (None, *KEUZES)
+    for aanname in (False, True)
+}
+_VAST = {
+    (w, aanname): f'<span class="cel cel--vast">{_GEZICHT[w]}{AANNAME if aanname else ""}</span></td>'
+    for w in KEUZES
+    for aanname in (False, True)
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Rij:
     """One kanaal of the board with its cells as ready HTML."""
@@ -32,46 +52,60 @@ class Rij:
     cellen: SafeString
 
 
+@dataclass(frozen=True, slots=True)
+class _Kolom:
+    """What the cells of one contactmoment have in common, escaped and ready."""
+
+    pk: int
+    titel: str
+    klasse: str
+    klasse_leeg: str
+    gekozen: bool
+
+
 def gezicht(waardering: int | None) -> SafeString:
     """Return the inside of a cell for a rating; None is an empty cell."""
     return mark_safe(_LEEG if waardering is None else _GEZICHT[waardering])  # noqa: S308 - constants of this module
+
+
+def _kolom(moment: Moment, *, gekozen: bool) -> _Kolom:
+    klassen = [
+        naam
+        for naam, aan in (("is-fasegrens", moment.is_fasegrens and moment.nummer > 1), ("is-gekozen", gekozen))
+        if aan
+    ]
+    leeg = [*klassen, "is-overgeslagen"] if moment.overgeslagen else klassen
+    return _Kolom(moment.pk, escape(moment.titel), _klasse(klassen), _klasse(leeg), gekozen)
+
+
+def _klasse(klassen: Sequence[str]) -> str:
+    return f' class="{" ".join(klassen)}"' if klassen else ""
+
+
+def _cel(kolom: _Kolom, kanaal_pk: int, kanaal: str, waardering: int | None, *, aanname: bool, bewerken: bool) -> str:
+    """Return one cell; `kanaal` is its title, escaped."""
+    klasse = kolom.klasse_leeg if waardering is None else kolom.klasse
+    begin = f'<td id="c{kolom.pk}-{kanaal_pk}"{klasse}>'
+    if not bewerken:
+        return f"{begin}</td>" if waardering is None else begin + _VAST[waardering, aanname]
+    if kolom.gekozen:
+        return f"{begin}{_keuze(kolom.pk, kanaal_pk, waardering, f'{kanaal} bij {kolom.titel}')}</td>"
+    return f"{begin}{_KNOP[waardering]}{kanaal} bij {kolom.titel}{_KNOP_AF[waardering, aanname]}"
 
 
 def cel(
     moment: Moment, kanaal: Kanaal, waardering: int | None, *, aanname: bool, gekozen: bool, bewerken: bool
 ) -> SafeString:
     """Return one cell as a `<td>` with id `c<contactmoment>-<kanaal>`."""
-    klassen = " ".join(
-        naam
-        for naam, aan in (
-            ("is-fasegrens", moment.is_fasegrens and moment.nummer > 1),
-            ("is-gekozen", gekozen),
-            ("is-overgeslagen", moment.overgeslagen and waardering is None),
-        )
-        if aan
-    )
-    begin = f'<td id="c{moment.pk}-{kanaal.pk}" class="{klassen}">'
-    waar = f"{escape(kanaal.titel)} bij {escape(moment.titel)}"
-    if gekozen and bewerken:
-        return mark_safe(f"{begin}{_keuze(moment, kanaal, waardering, waar)}</td>")  # noqa: S308 - escaped above
-    extra = AANNAME if aanname else ""
-    if not bewerken:
-        inhoud = "" if waardering is None else f'<span class="cel cel--vast">{_GEZICHT[waardering]}{extra}</span>'
-        return mark_safe(f"{begin}{inhoud}</td>")  # noqa: S308 - escaped above
-    woord = "nog geen waardering" if waardering is None else WOORDEN[waardering] + (", aanname" if aanname else "")
-    soort = "cel cel--leeg" if waardering is None else "cel"
-    staat = "" if waardering is None else waardering
-    inhoud = _LEEG if waardering is None else _GEZICHT[waardering] + extra
-    return mark_safe(  # noqa: S308 - titles are escaped above
-        f'{begin}<button class="{soort}" type="button" tabindex="-1" data-w="{staat}" aria-label="{waar}: {woord}">'
-        f"{inhoud}</button></td>"
-    )
+    kolom = _kolom(moment, gekozen=gekozen)
+    html = _cel(kolom, kanaal.pk, escape(kanaal.titel), waardering, aanname=aanname, bewerken=bewerken)
+    return mark_safe(html)  # noqa: S308 - titles are escaped
 
 
-def _keuze(moment: Moment, kanaal: Kanaal, waardering: int | None, waar: str) -> str:
+def _keuze(moment_pk: int, kanaal_pk: int, waardering: int | None, waar: str) -> str:
     """Return the three radios of a cell in the chosen column."""
     knoppen = "".join(
-        f'<label class="celkeuze__knop"><input type="radio" name="k{moment.pk}-{kanaal.pk}" value="{w}"'
+        f'<label class="celkeuze__knop"><input type="radio" name="k{moment_pk}-{kanaal_pk}" value="{w}"'
         f'{" checked" if w == waardering else ""}><span class="waardering waardering--{WOORDEN[w]}">'
         f'<svg class="icoon icoon--omtrek" aria-hidden="true"><use href="#i-omtrek-{WOORDEN[w]}"/></svg>'
         f'<svg class="icoon icoon--vol" aria-hidden="true"><use href="#i-{WOORDEN[w]}"/></svg>'
@@ -85,31 +119,41 @@ def _keuze(moment: Moment, kanaal: Kanaal, waardering: int | None, waar: str) ->
 def rijen(bord: Bord, gekozen: int | None, *, bewerken: bool) -> list[Rij]:
     """Return all rows of the matrix; `gekozen` is the id of the chosen contactmoment."""
     waarderingen = bord.waarderingen[bord.soort]
+    kolommen = [_kolom(moment, gekozen=moment.pk == gekozen) for moment in bord.reis.momenten]
+    aannames = {plek for plek in waarderingen if bord.is_aanname(plek)}
     uit = []
     for kanaal in bord.kanalen:
+        pk, titel = kanaal.pk, escape(kanaal.titel)
         cellen = [
-            cel(
-                moment,
-                kanaal,
-                waarderingen.get((moment.pk, kanaal.pk)),
-                aanname=bord.is_aanname((moment.pk, kanaal.pk)),
-                gekozen=moment.pk == gekozen,
+            _cel(
+                kolom,
+                pk,
+                titel,
+                waarderingen.get((kolom.pk, pk)),
+                aanname=(kolom.pk, pk) in aannames,
                 bewerken=bewerken,
             )
-            for moment in bord.reis.momenten
+            for kolom in kolommen
         ]
         uit.append(Rij(kanaal, mark_safe("".join(cellen))))  # noqa: S308 - each cell is escaped
     return uit
 
 
+@lru_cache(maxsize=256)
+def _teken(icoon: str, naam: str, waardering: int) -> str:
+    """Return one small sign; there are only three for each kanaal."""
+    woord = WOORDEN[waardering]
+    return (
+        f'<span class="teken waardering--{woord}"><svg class="icoon teken__kanaal" aria-hidden="true">'
+        f'<use href="#i-{icoon}"/></svg><svg class="icoon" aria-hidden="true"><use href="#i-vorm-{woord}"/></svg>'
+        f'<span class="alleen-voorlezen">{escape(naam)} {woord}</span></span>'
+    )
+
+
 def tekens(moment: Moment, kanalen: Sequence[Kanaal], waarderingen: dict[int, int]) -> SafeString:
     """Return the small signs under a contactmoment on the upright board: kanaal and shape, words for screen readers."""
     delen = [
-        f'<span class="teken waardering--{WOORDEN[w]}"><svg class="icoon teken__kanaal" aria-hidden="true">'
-        f'<use href="#i-{kanaal.icoon}"/></svg><svg class="icoon" aria-hidden="true"><use href="#i-vorm-{WOORDEN[w]}"/></svg>'
-        f'<span class="alleen-voorlezen">{escape(kanaal.naam)} {WOORDEN[w]}</span></span>'
-        for kanaal in kanalen
-        if (w := waarderingen.get(kanaal.pk)) is not None
+        _teken(kanaal.icoon, kanaal.naam, waarderingen[kanaal.pk]) for kanaal in kanalen if kanaal.pk in waarderingen
     ]
     leeg = "komt hier niet" if moment.overgeslagen else "nog niet gewaardeerd"
     inhoud = "".join(delen) or f'<span class="meta">{leeg}</span>'

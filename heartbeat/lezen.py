@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import CharField, Exists, FilteredRelation, IntegerField, OuterRef, Q, QuerySet
+from django.db.models.expressions import BaseExpression
 
 from heartbeat.lijn import Punt, punten
 from heartbeat.models import Beleving, Heartbeat
 from heartbeat.onderbouwing import Onderbouwing, onderbouwing
+from klantreis.bereid import Invulling, bereid
 from klantreis.models import Klantreis
 from personas.models import Interview, Persona
 from reis.models import Contactmoment, Kanaal, Reisfase
@@ -67,31 +71,43 @@ class Reis:
         return tuple(i for i, moment in enumerate(self.momenten) if moment.is_fasegrens and i)
 
 
-def reis(klantreis: Klantreis, persona: Persona | None = None, soort: str = "") -> Reis:
-    """Return the journey in one query; with a persona also where that persona does not come."""
+def _momenten(klantreis: Any, **extra: BaseExpression) -> QuerySet[Reisfase, Any]:
     aanwezig = FilteredRelation("contactmomenten", condition=Q(contactmomenten__verwijderd_op__isnull=True))
-    overgeslagen = Exists(
-        Heartbeat.overgeslagen.through.objects.filter(
-            contactmoment_id=OuterRef("moment__pk"), heartbeat__persona=persona, heartbeat__soort=soort
-        )
-    )
-    rijen = (
+    velden = ["pk", "uuid", "naam", "moment__pk", "moment__uuid", "moment__titel", "moment__actor"]
+    velden += ["moment__moment_van_de_waarheid", "moment__omschrijving", "moment__doorlooptijd_dagen"]
+    return (
         Reisfase.objects.aanwezig()
         .filter(klantreis=klantreis)
         .annotate(moment=aanwezig)
+        .annotate(**extra)
         .order_by("volgorde", "pk", "moment__volgorde", "moment__pk")
+        .values_list(*velden, *extra)
     )
-    if persona is not None:
-        rijen = rijen.annotate(weg=overgeslagen)
-    velden = ["pk", "uuid", "naam", "moment__pk", "moment__uuid", "moment__titel", "moment__actor"]
-    velden += ["moment__moment_van_de_waarheid", "moment__omschrijving", "moment__doorlooptijd_dagen"]
-    velden += ["weg"] if persona is not None else []
+
+
+@bereid(klantreis=IntegerField())
+def _reis(klantreis: Invulling) -> QuerySet[Reisfase, Any]:
+    return _momenten(klantreis)
+
+
+@bereid(klantreis=IntegerField(), persona=IntegerField(), soort=CharField())
+def _reis_van(klantreis: Invulling, persona: Invulling, soort: Invulling) -> QuerySet[Reisfase, Any]:
+    overgeslagen = Heartbeat.overgeslagen.through.objects.filter(
+        contactmoment_id=OuterRef("moment__pk"), heartbeat__persona=persona, heartbeat__soort=soort
+    )
+    return _momenten(klantreis, weg=Exists(overgeslagen))
+
+
+def reis(klantreis: Klantreis, persona: Persona | None = None, soort: str = "") -> Reis:
+    """Return the journey in one query; with a persona also where that persona does not come."""
+    if persona is None:
+        rijen = _reis(klantreis=klantreis.pk)
+    else:
+        rijen = _reis_van(klantreis=klantreis.pk, persona=persona.pk, soort=soort)
     koppen: list[tuple[UUID, str, int]] = []
     momenten: list[Moment] = []
     vorige = None
-    for pk, uuid, naam, moment_pk, moment_uuid, titel, actor, waarheid, tekst, dagen, *weg in rijen.values_list(
-        *velden
-    ):
+    for pk, uuid, naam, moment_pk, moment_uuid, titel, actor, waarheid, tekst, dagen, *weg in rijen:
         nieuw = pk != vorige
         if nieuw:
             koppen.append((uuid, naam, 0))
@@ -175,18 +191,17 @@ def lijn_van(reis: Reis, waarderingen: Mapping[Cel, int]) -> tuple[Punt, ...]:
     return punten([per_moment.get(moment.pk, []) for moment in reis.momenten], reis.waarheid)
 
 
-def bord(klantreis: Klantreis, persona: Persona, soort: str, gekozen: UUID | None = None) -> Bord:
-    """Read the board of one persona (4 queries: journey, kanalen, belevingen, citaten).
+_KANAAL = [veld.attname for veld in Kanaal._meta.concrete_fields]
 
-    The toelichtingen come along only for the chosen contactmoment.
-    """
-    de_reis = reis(klantreis, persona, soort)
-    moment_pk = next((moment.pk for moment in de_reis.momenten if moment.uuid == gekozen), None)
-    kanalen = list(Kanaal.objects.all())
-    waarderingen: dict[str, dict[Cel, int]] = {naam: {} for naam in SOORTEN}
-    met_stem: set[Cel] = set()
-    toelichtingen: dict[Cel, Toelichting] = {}
-    for naam, moment_id, kanaal_id, waardering, citaat_id, los, tekst, versie in (
+
+@bereid()
+def _kanalen() -> QuerySet[Kanaal, Any]:
+    return Kanaal.objects.values_list(*_KANAAL)
+
+
+@bereid(persona=IntegerField())
+def _belevingen(persona: Invulling) -> QuerySet[Beleving, Any]:
+    return (
         Beleving.objects.filter(heartbeat__persona=persona)
         .order_by()
         .values_list(
@@ -199,21 +214,41 @@ def bord(klantreis: Klantreis, persona: Persona, soort: str, gekozen: UUID | Non
             "toelichting",
             "versie",
         )
-    ):
-        waarderingen[naam][moment_id, kanaal_id] = waardering
-        if naam != soort:
-            continue
-        if citaat_id or los:
-            met_stem.add((moment_id, kanaal_id))
-        if moment_id == moment_pk:
-            toelichtingen[moment_id, kanaal_id] = Toelichting(tekst, los, citaat_id, versie)
-    stemmen: dict[Cel, list[Stem]] = {}
-    codes: set[str] = set()
-    for code, moment_id, kanaal_id, tekst, waardering in (
+    )
+
+
+@bereid(persona=IntegerField())
+def _stemmen(persona: Invulling) -> QuerySet[Interview, Any]:
+    return (
         Interview.objects.filter(personas=persona)
         .order_by("code", "citaten__volgorde", "citaten__pk")
         .values_list("code", "citaten__contactmoment_id", "citaten__kanaal_id", "citaten__tekst", "citaten__waardering")
-    ):
+    )
+
+
+def bord(klantreis: Klantreis, persona: Persona, soort: str, gekozen: UUID | None = None) -> Bord:
+    """Read the board of one persona (4 queries: journey, kanalen, belevingen, citaten).
+
+    The toelichtingen come along only for the chosen contactmoment.
+    """
+    de_reis = reis(klantreis, persona, soort)
+    moment_pk = next((moment.pk for moment in de_reis.momenten if moment.uuid == gekozen), None)
+    kanalen = [Kanaal.from_db(DEFAULT_DB_ALIAS, _KANAAL, rij) for rij in _kanalen()]
+    waarderingen: dict[str, dict[Cel, int]] = {naam: {} for naam in SOORTEN}
+    met_stem: set[Cel] = set()
+    toelichtingen: dict[Cel, Toelichting] = {}
+    for naam, moment_id, kanaal_id, waardering, citaat_id, los, tekst, versie in _belevingen(persona=persona.pk):
+        cel = (moment_id, kanaal_id)
+        waarderingen[naam][cel] = waardering
+        if naam != soort:
+            continue
+        if citaat_id or los:
+            met_stem.add(cel)
+        if moment_id == moment_pk:
+            toelichtingen[cel] = Toelichting(tekst, los, citaat_id, versie)
+    stemmen: dict[Cel, list[Stem]] = {}
+    codes: set[str] = set()
+    for code, moment_id, kanaal_id, tekst, waardering in _stemmen(persona=persona.pk):
         codes.add(code)
         if moment_id is not None:
             stemmen.setdefault((moment_id, kanaal_id), []).append(Stem(tekst, code, waardering))

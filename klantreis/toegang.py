@@ -5,14 +5,17 @@ Who may not know that a klantreis exists gets 404; who may read but not do this 
 
 import enum
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import IntegerField, OuterRef, QuerySet, Subquery, UUIDField
 from django.http import Http404, HttpRequest
 
 from accounts.models import Gebruiker
 from klantreis import bijdragen
+from klantreis.bereid import Invulling, bereid
 from klantreis.models import Klantreis, Teamlid
 from klantreis.pad import Fase
 
@@ -82,11 +85,35 @@ def _gebruiker(request: HttpRequest) -> Gebruiker:
     return request.user
 
 
-def _met_rol(gebruiker: Gebruiker) -> QuerySet[Klantreis]:
-    if gebruiker.is_beheerder:
-        return Klantreis.objects.annotate(rol=Value("beheerder", CharField()))
+def _met_rol(gebruiker: Any) -> QuerySet[Klantreis]:
     rol = Teamlid.objects.filter(klantreis=OuterRef("pk"), gebruiker=gebruiker).values("rol")[:1]
     return Klantreis.objects.annotate(rol=Subquery(rol))
+
+
+_KOLOMMEN = [veld.attname for veld in Klantreis._meta.concrete_fields]
+
+
+@bereid(gebruiker=IntegerField(), uuid=UUIDField())
+def _zonder_kop(gebruiker: Invulling, uuid: Invulling) -> QuerySet[Klantreis, Any]:
+    return _met_rol(gebruiker).filter(uuid=uuid).values_list(*_KOLOMMEN, "rol")
+
+
+@bereid(gebruiker=IntegerField(), uuid=UUIDField())
+def _met_kop(gebruiker: Invulling, uuid: Invulling) -> QuerySet[Klantreis, Any]:
+    extra = {naam: maak() for naam, maak in bijdragen.annotaties.items()}
+    return _met_rol(gebruiker).annotate(**extra).filter(uuid=uuid).values_list(*_KOLOMMEN, "rol", *extra)
+
+
+def _haal(gebruiker: Gebruiker, uuid: UUID, *, kop: bool) -> tuple[Klantreis, str | None] | None:
+    rijen = (_met_kop if kop else _zonder_kop)(gebruiker=gebruiker.pk, uuid=uuid)
+    if not rijen:
+        return None
+    klantreis = Klantreis.from_db(DEFAULT_DB_ALIAS, _KOLOMMEN, rijen[0][: len(_KOLOMMEN)])
+    rol, *extra = rijen[0][len(_KOLOMMEN) :]
+    if kop:
+        for naam, waarde in zip(bijdragen.annotaties, extra, strict=True):
+            setattr(klantreis, naam, waarde)
+    return klantreis, "beheerder" if gebruiker.is_beheerder else rol
 
 
 def _rechten(klantreis: Klantreis, rol: str | None) -> frozenset[Recht]:
@@ -102,13 +129,10 @@ def haal(request: HttpRequest, klantreis_uuid: UUID, recht: Recht = Recht.LEZEN,
     `kop` takes along what the page header shows (counts, phase); a POST that answers with a fragment leaves it out.
     """
     gebruiker = _gebruiker(request)
-    klantreizen = _met_rol(gebruiker)
-    if kop:
-        klantreizen = klantreizen.annotate(**{naam: maak() for naam, maak in bijdragen.annotaties.items()})
-    klantreis = klantreizen.filter(uuid=klantreis_uuid).first()
-    if klantreis is None:
+    gevonden = _haal(gebruiker, klantreis_uuid, kop=kop)
+    if gevonden is None:
         raise Http404
-    rol: str | None = getattr(klantreis, "rol", None)
+    klantreis, rol = gevonden
     rechten = _rechten(klantreis, rol)
     if not rechten:
         raise Http404
@@ -126,7 +150,7 @@ def alle(request: HttpRequest) -> list[Toegang]:
     return [
         Toegang(klantreis, gebruiker, rol or "medewerker", _rechten(klantreis, rol))
         for klantreis in _met_rol(gebruiker)
-        for rol in [getattr(klantreis, "rol", None)]
+        for rol in ["beheerder" if gebruiker.is_beheerder else getattr(klantreis, "rol", None)]
     ]
 
 

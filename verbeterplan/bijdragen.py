@@ -114,7 +114,7 @@ def kaarten(ids: Sequence[int]) -> PerKlantreis:
     for klantreis_id, rij in tel(
         Actie.objects.filter(klantreis__in=ids),
         "klantreis_id",
-        acties=Count("pk"),
+        acties=Count("pk", filter=~Q(status=Actie.Status.VERVALLEN)),
         acties_gereed=Count("pk", filter=Q(status=Actie.Status.GEREED)),
         acties_open=Count("pk", filter=bezig),
         acties_te_laat=Count("pk", filter=bezig & Q(gereed__lt=timezone.localdate())),

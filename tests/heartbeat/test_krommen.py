@@ -111,6 +111,13 @@ def test_missing_index_is_a_gap_too() -> None:
     assert stukken([Punt(0, 1, 1, 1), Punt(2, 1, 1, 1)]) == (((0, 1),), ((2, 1),))
 
 
+def test_slope_is_the_mean_of_both_sides_up_to_three_times_the_gentler_one() -> None:
+    assert raaklijnen([0, 0.25, 1]) == [0, 0.5, 0]
+    assert raaklijnen([0, 0.2, 1]) == pytest.approx([0, 0.5, 0])
+    assert raaklijnen([0, 0.1, 1]) == pytest.approx([0, 0.3, 0])
+    assert raaklijnen([1, 0.9, 0]) == pytest.approx([0, -0.3, 0])
+
+
 def test_empty_line_draws_nothing() -> None:
     for punten in ([], lijn([None, None])):
         assert stukken(punten) == ()

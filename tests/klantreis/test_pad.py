@@ -1,31 +1,16 @@
-"""The path of four phases and the next step (domein.md section 2)."""
+"""The path of four phases: what is complete, and what each phase brings (domein.md section 2)."""
 
 import re
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klantreis.pad import Artefact, Fase, Feiten, Stand, Stap, pad
-from klantreis.stappen import stap as eerste_stap
+from klantreis.pad import Fase, Feiten, Stand, pad
+from tests.klantreis.feiten import DEEL_VAN, VOL, artefact, diepte, feiten
 
-#: The facts that count a part of something, with what they are a part of.
-DEEL_VAN = {
-    "indicatoren_met_nulmeting": "indicatoren",
-    "indicatoren_met_laatste_meting": "indicatoren",
-    "personas_met_interviews": "personas",
-    "huidig_begonnen": "personas",
-    "huidig_compleet": "huidig_begonnen",
-    "gewenst_compleet": "personas",
-    "gerealiseerd_begonnen": "personas",
-    "gerealiseerd_compleet": "gerealiseerd_begonnen",
-    "negatief_zonder_verbeterpunt": "negatieve_punten",
-    "acties_af": "acties",
-    "acties_gereed": "acties_af",
-    "werkafspraken": "acties_gereed",
-}
 #: More of these is always progress; of the others, more may also mean more to do.
 VOORUIT = (
     "startdocument_begonnen",
@@ -63,71 +48,6 @@ NAMEN = {
     Fase.DELIVER: ("Acties", "Werkafspraken", "Gerealiseerde heartbeat", "Metingen"),
 }
 RANG = {Stand.TE_DOEN: 0, Stand.BEZIG: 1, Stand.GEREED: 2}
-
-
-@st.composite
-def feiten(draw: st.DrawFn) -> Feiten:
-    """Facts that a real klantreis could have: no part is larger than its whole."""
-    waarden: dict[str, Any] = {}
-    for veld in sorted(fields(Feiten), key=lambda veld: _diepte(veld.name)):
-        if veld.type is bool:
-            waarden[veld.name] = draw(st.booleans())
-        else:
-            grens = waarden[DEEL_VAN[veld.name]] if veld.name in DEEL_VAN else 10
-            waarden[veld.name] = draw(st.integers(0, grens) | st.sampled_from([0, grens]))
-    over = waarden["acties"] - waarden["acties_af"]
-    waarden["acties_zonder_eigenaar"] = min(over, waarden["acties_zonder_eigenaar"])
-    waarden["acties_te_laat"] = min(over, waarden["acties_te_laat"])
-    waarden["startdocument_begonnen"] |= waarden["startdocument_compleet"]
-    return Feiten(**waarden)
-
-
-def _diepte(naam: str) -> int:
-    return 1 + _diepte(DEEL_VAN[naam]) if naam in DEEL_VAN else 0
-
-
-VOL = Feiten(
-    startdocument_begonnen=True,
-    startdocument_compleet=True,
-    startdocument_vastgesteld=True,
-    doelgroepen=2,
-    teamleden=5,
-    opdrachtgever=True,
-    indicatoren=3,
-    indicatoren_met_nulmeting=3,
-    interviews=9,
-    personas=2,
-    personas_met_interviews=2,
-    contactmomenten=14,
-    huidig_begonnen=2,
-    huidig_compleet=2,
-    negatieve_punten=10,
-    verbeterpunten=10,
-    ideeen=23,
-    gewenst_compleet=2,
-    gewenst_vastgesteld=True,
-    verbeterplan_vastgesteld=True,
-    acties=8,
-    acties_af=8,
-    acties_gereed=7,
-    werkafspraken=4,
-    gerealiseerd_begonnen=2,
-    gerealiseerd_compleet=2,
-    indicatoren_met_laatste_meting=3,
-)
-
-
-def artefact(feiten: Feiten, naam: str) -> Artefact:
-    """The artefact with this name."""
-    (een,) = [regel for fase in pad(feiten).fasen for regel in fase.artefacten if regel.naam == naam]
-    return een
-
-
-def stap(feiten: Feiten) -> Stap:
-    """The next step, which there must be."""
-    een = pad(feiten).stap
-    assert een is not None
-    return een
 
 
 def test_phases_have_a_number_and_a_subtitle() -> None:
@@ -228,7 +148,7 @@ def test_every_text_is_short_and_complete(f: Feiten) -> None:
 @given(feiten(), st.data())
 def test_more_facts_never_move_the_path_backwards(f: Feiten, data: st.DataObject) -> None:
     beter: dict[str, Any] = {}
-    for naam in sorted(VOORUIT, key=_diepte):
+    for naam in sorted(VOORUIT, key=diepte):
         nu = getattr(f, naam)
         if isinstance(nu, bool):
             beter[naam] = nu or data.draw(st.booleans(), label=naam)
@@ -243,148 +163,6 @@ def test_more_facts_never_move_the_path_backwards(f: Feiten, data: st.DataObject
         assert (straks.stand is Stand.GEREED) >= (fase.stand is Stand.GEREED)
         for regel, nieuw in zip(fase.artefacten, straks.artefacten, strict=True):
             assert RANG[nieuw.stand] >= RANG[regel.stand], regel.naam
-
-
-@given(feiten(), st.sampled_from(Fase))
-def test_every_open_phase_knows_its_own_step(f: Feiten, fase: Fase) -> None:
-    if f.compleet(fase):
-        with pytest.raises(ValueError, match="is complete"):
-            eerste_stap(f, fase)
-    else:
-        assert eerste_stap(f, fase).fase is fase
-
-
-# The steps in order
-
-
-def test_doing_each_step_walks_the_whole_path() -> None:
-    gedaan: list[tuple[str, dict[str, Any]]] = [
-        ("Begin met het startdocument", {"startdocument_begonnen": True}),
-        ("Maak het startdocument af", {"startdocument_compleet": True}),
-        ("Kies de doelgroepen", {"doelgroepen": 2}),
-        ("Vul in wie de opdrachtgever is", {"opdrachtgever": True}),
-        ("Stel de projectgroep samen", {"teamleden": 5}),
-        ("Kies meetbare doelen", {"indicatoren": 3, "indicatoren_met_nulmeting": 1}),
-        ("Doe de nulmeting", {"indicatoren_met_nulmeting": 3}),
-        ("Stel het startdocument vast", {"startdocument_vastgesteld": True}),
-        ("Begin met de interviews", {"interviews": 7}),
-        ("Doe nog 1 interview", {"interviews": 9}),
-        ("Maak de eerste persona", {"personas": 2}),
-        ("Koppel interviews aan een persona", {"personas_met_interviews": 2}),
-        ("Zet de contactmomenten op het bord", {"contactmomenten": 14}),
-        (
-            "Teken de huidige heartbeat",
-            {"huidig_begonnen": 1, "negatieve_punten": 4, "negatief_zonder_verbeterpunt": 4},
-        ),
-        ("Maak de huidige heartbeat af", {"huidig_begonnen": 2, "huidig_compleet": 2}),
-        ("Bouw het verbeterplan", {"verbeterpunten": 3, "negatief_zonder_verbeterpunt": 1}),
-        ("Vul het verbeterplan aan", {"verbeterpunten": 4, "negatief_zonder_verbeterpunt": 0}),
-        ("Verzamel ideeën", {"ideeen": 6}),
-        ("Teken de gewenste heartbeat", {"gewenst_compleet": 1}),
-        ("Maak de gewenste heartbeats af", {"gewenst_compleet": 2}),
-        ("Bedenk acties", {"acties": 3, "acties_zonder_eigenaar": 1}),
-        ("Geef elke actie een eigenaar", {"acties_zonder_eigenaar": 0}),
-        ("Stel het verbeterplan vast", {"verbeterplan_vastgesteld": True}),
-        ("Stel de gewenste heartbeat vast", {"gewenst_vastgesteld": True, "acties_zonder_eigenaar": 1}),
-        ("Geef elke actie een eigenaar", {"acties_zonder_eigenaar": 0, "acties_te_laat": 1}),
-        ("Kijk wat te laat is", {"acties_te_laat": 0}),
-        ("Voer de 3 acties uit", {"acties_af": 2}),
-        ("Rond de laatste actie af", {"acties_af": 3}),
-        ("Teken de gerealiseerde heartbeat", {"gerealiseerd_begonnen": 1}),
-        ("Maak de gerealiseerde heartbeat af", {"gerealiseerd_compleet": 1}),
-        ("Doe de laatste meting", {"indicatoren_met_laatste_meting": 3}),
-    ]
-    f, nummers = Feiten(), []
-    for titel, erbij in gedaan:
-        assert stap(f).titel == titel
-        nummers.append(pad(f).huidige.nummer)
-        f = replace(f, **erbij)
-    assert pad(f).stap is None
-    assert nummers == sorted(nummers)
-    assert set(nummers) == {1, 2, 3, 4}
-
-
-@pytest.mark.parametrize(
-    ("velden", "uitleg", "plek"),
-    [
-        (
-            {"startdocument_vastgesteld": False, "indicatoren_met_nulmeting": 1},
-            "2 van de 3 doelen hebben nog geen nulmeting. Meet hoe het nu gaat, voordat je iets verandert.",
-            "klantreis:startdocument",
-        ),
-        (
-            {"huidig_compleet": 0, "interviews": 5, "personas": 0},
-            "Je hebt 5 interviews. De methode vraagt er 8 tot 10.",
-            "personas:interviews",
-        ),
-        (
-            {"verbeterplan_vastgesteld": False, "negatief_zonder_verbeterpunt": 1},
-            "1 negatief punt heeft nog geen verbeterpunt. Bouw het plan opnieuw. Wat er staat, blijft staan.",
-            "verbeterplan:plan",
-        ),
-        (
-            {"verbeterplan_vastgesteld": False, "acties_af": 5, "acties_zonder_eigenaar": 3},
-            "3 van de 8 acties hebben nog geen eigenaar. Zonder eigenaar blijft een actie liggen.",
-            "verbeterplan:plan",
-        ),
-        (
-            {"acties_af": 7, "acties_te_laat": 1},
-            "1 van de 8 acties is te laat. Vraag de eigenaar wat er nodig is, of kies een nieuwe datum.",
-            "verbeterplan:plan",
-        ),
-        (
-            {"acties_af": 6, "gerealiseerd_compleet": 1},
-            "Bij 1 persona heb je nog niet alle contactmomenten opnieuw gemeten. "
-            "Daarna kun je de raad laten zien wat er is veranderd.",
-            "heartbeat:bord",
-        ),
-        (
-            {"acties_af": 6},
-            "6 van de 8 acties zijn af. Werk bij hoe het met de andere gaat.",
-            "verbeterplan:plan",
-        ),
-        (
-            {"indicatoren": 1, "indicatoren_met_laatste_meting": 0},
-            "Het doel heeft nog geen meting na de laatste actie. Meet hoe het nu gaat.",
-            "verbeterplan:metingen",
-        ),
-    ],
-)
-def test_step_names_exactly_what_is_missing(velden: dict[str, Any], uitleg: str, plek: str) -> None:
-    volgende = stap(replace(VOL, **velden))
-    assert (volgende.uitleg, volgende.plek) == (uitleg, plek)
-
-
-def test_team_that_has_personas_is_not_sent_back_for_more_interviews() -> None:
-    assert stap(replace(VOL, interviews=4, huidig_compleet=0)).titel == "Maak de huidige heartbeat af"
-
-
-def test_team_without_negative_points_goes_on_to_the_gewenste_heartbeat() -> None:
-    goed = Feiten(startdocument_vastgesteld=True, personas=1, personas_met_interviews=1, huidig_begonnen=1)
-    goed = replace(goed, huidig_compleet=1, interviews=8, contactmomenten=5)
-    assert stap(goed).titel == "Teken de gewenste heartbeat"
-    assert artefact(goed, "Verbeterpunten").meta == "geen nodig"
-    assert stap(replace(goed, gewenst_compleet=1)).uitleg.startswith("Het plan heeft nog geen acties.")
-
-
-def test_plan_that_was_vastgesteld_is_not_sent_back_to_be_filled() -> None:
-    later = replace(VOL, gewenst_vastgesteld=False, negatief_zonder_verbeterpunt=2)
-    assert stap(later).titel == "Stel de gewenste heartbeat vast"
-
-
-def test_team_that_has_acties_is_not_sent_back_for_ideas() -> None:
-    assert stap(replace(VOL, verbeterplan_vastgesteld=False, ideeen=0)).titel == "Stel het verbeterplan vast"
-
-
-def test_without_personas_there_is_no_gerealiseerde_heartbeat_to_draw() -> None:
-    # Acties may run before there is a persona: the phases are no lock.
-    zonder = replace(Feiten(), acties=1, acties_af=1, indicatoren=1)
-    assert eerste_stap(zonder, Fase.DELIVER).titel == "Doe de laatste meting"
-
-
-def test_without_measurable_goals_the_path_asks_for_them_at_the_end() -> None:
-    zonder = replace(VOL, indicatoren=0, indicatoren_met_nulmeting=0, indicatoren_met_laatste_meting=0)
-    assert stap(zonder).titel == "Kies meetbare doelen"
 
 
 # Artefacten

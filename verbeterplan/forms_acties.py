@@ -1,0 +1,152 @@
+"""The forms of an actie: the whole of it, and the two things people change in passing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django import forms
+
+from klantreis.versies import Verschil, VersieConflict, VersieForm
+from verbeterplan.acties import wijzig
+from verbeterplan.models import Actie, Verbeterpunt
+from verbeterplan.velden import DatumVeld, EuroVeld
+
+SCHAAL = [*((str(getal), str(getal)) for getal in range(1, 6)), ("", "weet ik nog niet")]
+
+
+@dataclass(frozen=True, slots=True)
+class Optie:
+    """One verbeterpunt in the list to choose from."""
+
+    waarde: str
+    tekst: str
+    gekozen: bool
+    id: str
+
+
+def _schaal(label: str, uitleg: str) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label,
+        help_text=uitleg,
+        choices=SCHAAL,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+
+class ActieForm(VersieForm[Actie]):
+    """An actie, new or existing. `punten` are the verbeterpunten of this klantreis, in journey order."""
+
+    uuid = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    verbeterpunten = forms.MultipleChoiceField(
+        label="Welke verbeterpunten lost dit op?",
+        required=False,
+        error_messages={"invalid_choice": "Een gekozen verbeterpunt hoort niet bij deze klantreis."},
+    )
+    start = DatumVeld(label="Start op", required=False)
+    gereed = DatumVeld(label="Gereed op", required=False)
+    kosten_euro = EuroVeld(label="Kosten in euro", required=False)
+    impact = _schaal("Impact voor de inwoner", "1 is weinig, 5 is veel.")
+    inspanning = _schaal("Inspanning voor ons", "1 is weinig, 5 is veel.")
+
+    class Meta:
+        model = Actie
+        fields = [
+            "titel",
+            "eigenaar",
+            "afdeling_of_partner",
+            "start",
+            "gereed",
+            "kosten_euro",
+            "impact",
+            "inspanning",
+            "status",
+            "werkafspraak",
+        ]
+        widgets = {
+            "titel": forms.TextInput(attrs={"class": "invoer", "autocomplete": "off"}),
+            "eigenaar": forms.TextInput(attrs={"class": "invoer", "list": "eigenaren", "autocomplete": "off"}),
+            "afdeling_of_partner": forms.TextInput(
+                attrs={"class": "invoer", "list": "organisaties", "autocomplete": "off"}
+            ),
+            "status": forms.Select(attrs={"class": "invoer"}),
+            "werkafspraak": forms.Textarea(attrs={"class": "invoer", "rows": 4}),
+        }
+        error_messages = {"titel": {"required": "Schrijf op wat jullie gaan doen."}}
+        help_texts = {
+            "eigenaar": "Eén persoon die zorgt dat het gebeurt.",
+            "afdeling_of_partner": "Waar het werk gebeurt.",
+            "werkafspraak": "Wat verandert er in het werkproces of met een ketenpartner?",
+        }
+
+    def __init__(self, *args: Any, punten: Sequence[Verbeterpunt], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.punten = {str(punt.uuid): punt for punt in punten}
+        self.fields["verbeterpunten"].choices = [  # type: ignore[attr-defined]
+            (sleutel, _puntnaam(punt)) for sleutel, punt in self.punten.items()
+        ]
+        if self.instance.pk and "verbeterpunten" not in self.initial:
+            gekoppeld = self.instance.verbeterpunten.values_list("uuid", flat=True)
+            self.initial["verbeterpunten"] = [str(uuid) for uuid in gekoppeld if str(uuid) in self.punten]
+
+    def clean(self) -> dict[str, Any]:
+        """Say beside the date itself that an actie ends after it starts."""
+        gegevens = super().clean() or self.cleaned_data
+        start, gereed = gegevens.get("start"), gegevens.get("gereed")
+        if start and gereed and gereed < start:
+            self.add_error("gereed", "Een actie is niet gereed vóór de start. Kies een latere datum.")
+        return gegevens
+
+    def gekozen_punten(self) -> list[int]:
+        """Return the keys of the chosen verbeterpunten."""
+        return [self.punten[sleutel].pk for sleutel in self.cleaned_data["verbeterpunten"]]
+
+    def bewaar(self) -> Actie:
+        """Save what changed against the version the user saw; raises VersieConflict."""
+        punten = self.gekozen_punten() if "verbeterpunten" in self.changed_data else None
+        velden = [naam for naam in self.changed_data if naam in self.Meta.fields]
+        if not velden and punten is None:
+            return self.instance
+        return wijzig(self.instance, self.cleaned_data.get("versie") or 0, velden, punten)
+
+    def groepen(self) -> Iterator[tuple[str, list[Optie]]]:
+        """Give the verbeterpunten to choose from per reisfase."""
+        gekozen = {str(waarde) for waarde in self["verbeterpunten"].value() or []}
+        paren = list(self.punten.items())
+        for reisfase, deel in groupby(paren, key=lambda paar: paar[1].contactmoment.reisfase.naam):
+            yield (
+                reisfase,
+                [Optie(sleutel, _puntnaam(punt), sleutel in gekozen, f"punt-{sleutel}") for sleutel, punt in deel],
+            )
+
+    def verschillen(self, conflict: VersieConflict) -> list[Verschil]:
+        """Compare as every form does, and name the verbeterpunten instead of their keys."""
+        uit = [verschil for verschil in super().verschillen(conflict) if verschil.veld in self.Meta.fields]
+        gekoppeld = Verbeterpunt.objects.filter(acties=conflict.huidig.pk)
+        nu = {str(uuid) for uuid in gekoppeld.values_list("uuid", flat=True)}
+        mijn = {str(waarde) for waarde in self["verbeterpunten"].value() or []}
+        if nu & self.punten.keys() != mijn:
+            uit.append(Verschil("verbeterpunten", "verbeterpunten", self._namen(nu), self._namen(mijn)))
+        return uit
+
+    def _namen(self, sleutels: set[str]) -> str:
+        return "\n".join(_puntnaam(punt) for sleutel, punt in self.punten.items() if sleutel in sleutels)
+
+
+class ActieSnelForm(VersieForm[Actie]):
+    """Who owns it and where it stands: what people change from the board and the table."""
+
+    class Meta:
+        model = Actie
+        fields = ["eigenaar", "status"]
+        widgets = {
+            "eigenaar": forms.TextInput(attrs={"class": "invoer", "list": "eigenaren", "autocomplete": "off"}),
+            "status": forms.Select(attrs={"class": "invoer"}),
+        }
+
+
+def _puntnaam(punt: Verbeterpunt) -> str:
+    return f"{punt.contactmoment.titel}, {punt.kanaal.naam}"

@@ -1,0 +1,172 @@
+"""The rows of the verbeterplan: plain, frozen data for the screen, the raadsrapport and the exports."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from klantreis.voortgang import Voortgang
+from verbeterplan.ernst import Ernst
+from verbeterplan.kwadrant import Kwadrant
+
+
+@dataclass(frozen=True, slots=True)
+class CitaatRegel:
+    """What an inwoner said; only the code says who. `interview` is for the link that not everybody may see."""
+
+    tekst: str
+    code: str
+    waardering: int
+    interview: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaRegel:
+    """A persona for whom it is negatief, with the toelichting of the team."""
+
+    naam: str
+    toelichting: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdeeRegel:
+    """An idea with its stemmen."""
+
+    uuid: UUID
+    tekst: str
+    stemmen: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActieKort:
+    """An actie as a verbeterpunt names it."""
+
+    uuid: UUID
+    nummer: int
+    titel: str
+    status: str
+    eigenaar: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaktAan:
+    """A verbeterpunt as an actie names it: how it was and how it became (waarderingen, None when not measured)."""
+
+    uuid: UUID
+    titel: str
+    kanaal: str
+    reisfase: str
+    reisfase_uuid: UUID
+    toen: int | None
+    nu: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PuntRegel:
+    """A verbeterpunt with all that is known about it. `nummer` counts contactmomenten from 1 along the journey."""
+
+    uuid: UUID
+    versie: int
+    nummer: int
+    titel: str
+    moment_uuid: UUID
+    moment_van_de_waarheid: bool
+    actor: str
+    reisfase: str
+    reisfase_uuid: UUID
+    kanaal: str
+    kanaal_icoon: str
+    knelpunt: str
+    oorzaak: str
+    ernst: Ernst
+    citaten: tuple[CitaatRegel, ...]
+    personas: tuple[PersonaRegel, ...]
+    toen: int | None
+    nu: int | None
+    opgelost: bool
+    niet_meer_negatief: bool
+    ideeen: tuple[IdeeRegel, ...]
+    acties: tuple[ActieKort, ...]
+
+    @property
+    def namen(self) -> str:
+        """Return the names of the personas as running text: 'Ria Pietersen en Marjan Veldhuis'."""
+        namen = [persona.naam for persona in self.personas]
+        return " en ".join([", ".join(namen[:-1]), namen[-1]] if len(namen) > 1 else namen)
+
+    @property
+    def toelichtingen(self) -> tuple[PersonaRegel, ...]:
+        """Return the toelichtingen that say more than the knelpunt already does."""
+        return tuple(p for p in self.personas if p.toelichting and p.toelichting not in self.knelpunt)
+
+
+@dataclass(frozen=True, slots=True)
+class ActieRegel:
+    """An actie with what it tackles; `te_laat` counts days after `gereed`, 0 when in time or af."""
+
+    uuid: UUID
+    versie: int
+    nummer: int
+    titel: str
+    eigenaar: str
+    afdeling_of_partner: str
+    start: date | None
+    gereed: date | None
+    kosten_euro: int | None
+    inspanning: int | None
+    impact: int | None
+    status: str
+    werkafspraak: str
+    te_laat: int
+    kwadrant: Kwadrant | None
+    pakt_aan: tuple[PaktAan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Planstand:
+    """How far the plan is. Money in whole euros; `besteed` is what the acties cost that are gereed.
+
+    An actie that is vervallen is not part of the plan any more: it counts in `acties_vervallen` and nowhere else.
+    """
+
+    acties: int
+    acties_gereed: int
+    acties_open: int
+    acties_vervallen: int
+    acties_te_laat: int
+    verbeterpunten: int
+    verbeterpunten_opgelost: int
+    ideeen: int
+    kosten: int
+    besteed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The whole verbeterplan: punten by ernst, acties by nummer."""
+
+    punten: tuple[PuntRegel, ...]
+    acties: tuple[ActieRegel, ...]
+    stand: Planstand
+
+
+@dataclass(frozen=True, slots=True)
+class MetingRegel:
+    """The value of an indicator on a day."""
+
+    datum: date
+    waarde: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class DoelRegel:
+    """A measurable goal with its metingen in order of time."""
+
+    uuid: UUID
+    naam: str
+    eenheid: str
+    nulmeting: Decimal | None
+    streefwaarde: Decimal
+    metingen: tuple[MetingRegel, ...]
+    laatste: MetingRegel | None
+    voortgang: Voortgang | None

@@ -1,0 +1,94 @@
+"""The plan as a whole: look at it, build it, have it vastgesteld."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from klantreis.models import Startdocument
+from klantreis.templatetags.klantreis import dag_voluit
+from klantreis.toegang import Recht, Toegang, haal
+from verbeterplan.bouwen import Bouwverslag
+from verbeterplan.bouwen import bouw as bouw_plan
+from verbeterplan.forms import VaststelForm, Weergave
+from verbeterplan.models import Verbeterplan
+from verbeterplan.pagina import adres, planpagina
+from verbeterplan.vaststellen import heropen as heropen_plan
+from verbeterplan.vaststellen import stel_vast, zonder_gewenste_heartbeat
+
+
+@require_safe
+def plan(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
+    """Show the verbeterplan in one of its four weergaven."""
+    toegang = haal(request, klantreis_uuid, Recht.LEZEN)
+    return render(request, "verbeterplan/plan.html", planpagina(toegang, request.GET))
+
+
+@require_POST
+def bouw(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
+    """Add what is negatief and not yet in the plan."""
+    toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
+    verslag = bouw_plan(toegang.klantreis)
+    messages.success(request, _bouwbericht(verslag))
+    return redirect(adres(toegang, {"weergave": Weergave.PUNTEN.value}))
+
+
+def _bouwbericht(verslag: Bouwverslag) -> str:
+    if verslag.nieuw == 0:
+        if verslag.totaal == 0:
+            return "Er zijn nog geen negatieve punten in de huidige heartbeat. Waardeer eerst de contactmomenten."
+        return "Er is niets nieuws. Alle negatieve punten staan al in het plan."
+    erbij = "1 nieuw verbeterpunt" if verslag.nieuw == 1 else f"{verslag.nieuw} nieuwe verbeterpunten"
+    samen = "1 verbeterpunt" if verslag.totaal == 1 else f"{verslag.totaal} verbeterpunten"
+    return f"{erbij} gevonden. Het plan heeft nu {samen}."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def vaststellen(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
+    """Ask who vaststelt the plan and when, and record it."""
+    toegang = haal(request, klantreis_uuid, Recht.BEHEREN)
+    if request.method == "POST":
+        form = VaststelForm(request.POST)
+        if form.is_valid():
+            vastgesteld = stel_vast(toegang.klantreis, door=form.cleaned_data["door"], op=form.cleaned_data["op"])
+            if vastgesteld is not None:
+                messages.success(request, "Het verbeterplan is vastgesteld, met de gewenste heartbeats.")
+                return redirect(adres(toegang, {}))
+            return _al_vastgesteld(request, toegang)
+        return _vaststelpagina(request, toegang, form, status=422)
+    if Verbeterplan.objects.filter(klantreis=toegang.klantreis, vastgesteld_op__isnull=False).exists():
+        return _al_vastgesteld(request, toegang)
+    document = Startdocument.objects.laatste(toegang.klantreis)
+    opdrachtgever = document.opdrachtgever_naam if document else ""
+    form = VaststelForm(initial={"door": opdrachtgever, "op": timezone.localdate()})
+    return _vaststelpagina(request, toegang, form)
+
+
+def _al_vastgesteld(request: HttpRequest, toegang: Toegang) -> HttpResponse:
+    """Go back to the plan and say who was first; sending the same form twice ends here too."""
+    vast = Verbeterplan.objects.get(klantreis=toegang.klantreis)
+    wie, wanneer = vast.vastgesteld_door, dag_voluit(vast.vastgesteld_op)
+    messages.success(request, f"Het verbeterplan is vastgesteld door {wie} op {wanneer}.")
+    return redirect(adres(toegang, {}))
+
+
+def _vaststelpagina(request: HttpRequest, toegang: Toegang, form: VaststelForm, status: int = 200) -> HttpResponse:
+    context = {
+        "toegang": toegang,
+        "form": form,
+        "zonder_gewenst": zonder_gewenste_heartbeat(toegang.klantreis),
+        "terug_adres": adres(toegang, {}),
+    }
+    return render(request, "verbeterplan/vaststellen.html", context, status=status)
+
+
+@require_POST
+def heropen(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
+    """Undo vaststellen."""
+    toegang = haal(request, klantreis_uuid, Recht.BEHEREN)
+    if heropen_plan(toegang.klantreis):
+        messages.success(request, "Het verbeterplan is weer open, met de gewenste heartbeats.")
+    return redirect(adres(toegang, {}))

@@ -1,0 +1,117 @@
+"""One verbeterpunt: what goes wrong, why, and the ideeën for it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from klantreis.toegang import Recht, Toegang, haal
+from klantreis.versies import Verschil, VersieConflict
+from verbeterplan.forms import IdeeForm, PuntForm
+from verbeterplan.models import Idee, Verbeterpunt
+from verbeterplan.pagina import onthoud, terug
+
+
+def _punt(toegang: Toegang, punt_uuid: UUID) -> Verbeterpunt:
+    aanwezig = Verbeterpunt.objects.filter(contactmoment__verwijderd_op__isnull=True)
+    return get_object_or_404(
+        aanwezig.select_related("contactmoment__reisfase", "kanaal"), klantreis=toegang.klantreis, uuid=punt_uuid
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def punt(request: HttpRequest, klantreis_uuid: UUID, punt_uuid: UUID) -> HttpResponse:
+    """Edit what goes wrong and why."""
+    toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
+    rij = _punt(toegang, punt_uuid)
+    if request.method != "POST":
+        return _puntpagina(request, toegang, rij, PuntForm(instance=rij))
+    form = PuntForm(request.POST, instance=rij)
+    if not form.is_valid():
+        return _puntpagina(request, toegang, rij, form, status=422)
+    try:
+        form.bewaar()
+    except VersieConflict as conflict:
+        return _puntpagina(request, toegang, rij, form, status=409, verschillen=form.verschillen(conflict))
+    messages.success(request, f"“{rij.contactmoment.titel}” is bewaard.")
+    return redirect(terug(toegang, onthoud(request), f"punt-{rij.uuid}"))
+
+
+def _puntpagina(
+    request: HttpRequest,
+    toegang: Toegang,
+    rij: Verbeterpunt,
+    form: PuntForm | IdeeForm,
+    *,
+    status: int = 200,
+    verschillen: list[Verschil] | None = None,
+) -> HttpResponse:
+    vraag = onthoud(request)
+    context = {
+        "toegang": toegang,
+        "punt": rij,
+        "form": form,
+        "titel": "Nieuw idee" if isinstance(form, IdeeForm) else "Wat gaat er mis, en hoe komt dat?",
+        "verschillen": verschillen or [],
+        "terug": vraag,
+        "terug_adres": terug(toegang, vraag, f"punt-{rij.uuid}"),
+    }
+    return render(request, "verbeterplan/punt.html", context, status=status)
+
+
+@require_POST
+def idee_nieuw(request: HttpRequest, klantreis_uuid: UUID, punt_uuid: UUID) -> HttpResponse:
+    """Add an idee to a verbeterpunt; the same form sent twice gives one idee."""
+    toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
+    rij = _punt(toegang, punt_uuid)
+    form = IdeeForm(request.POST)
+    if not form.is_valid():
+        return _puntpagina(request, toegang, rij, form, status=422)
+    with transaction.atomic():
+        # Locked, so that two people who add at the same moment are compared with each other.
+        Verbeterpunt.objects.select_for_update().get(pk=rij.pk)
+        uuid, tekst = form.cleaned_data["uuid"], form.cleaned_data["tekst"]
+        bestaand = Idee.objects.filter(uuid=uuid).first()
+        if bestaand is not None and bestaand.verbeterpunt_id != rij.pk:
+            raise Http404
+        ideeen = Idee.objects.filter(verbeterpunt=rij)
+        if bestaand is None and ideeen.filter(tekst=tekst).exists():
+            form.add_error("tekst", "Dit idee staat er al.")
+        elif bestaand is None:
+            Idee.objects.create(uuid=uuid, verbeterpunt=rij, tekst=tekst, volgorde=ideeen.count())
+    if form.errors:
+        return _puntpagina(request, toegang, rij, form, status=422)
+    messages.success(request, "Het idee is toegevoegd.")
+    return redirect(terug(toegang, onthoud(request), f"punt-{rij.uuid}"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def idee_verwijderen(request: HttpRequest, klantreis_uuid: UUID, idee_uuid: UUID) -> HttpResponse:
+    """Ask first, then delete an idee with its stemmen."""
+    toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
+    idee = get_object_or_404(
+        Idee.objects.select_related("verbeterpunt__contactmoment"),
+        verbeterpunt__klantreis=toegang.klantreis,
+        uuid=idee_uuid,
+    )
+    vraag = onthoud(request)
+    naar = terug(toegang, vraag, f"punt-{idee.verbeterpunt.uuid}")
+    if request.method == "POST":
+        idee.delete()
+        messages.success(request, "Het idee is verwijderd.")
+        return redirect(naar)
+    stemmen = {0: "", 1: " De stem op dit idee verdwijnt ook."}.get(
+        idee.stemmen, f" De {idee.stemmen} stemmen op dit idee verdwijnen ook."
+    )
+    context = {
+        "toegang": toegang,
+        "titel": "Idee verwijderen?",
+        "wat": idee.tekst,
+        "gevolg": f"Het idee hoort bij “{idee.verbeterpunt.contactmoment.titel}”.{stemmen}",
+        "terug": vraag,
+        "terug_adres": naar,
+    }
+    return render(request, "verbeterplan/verwijder.html", context)
