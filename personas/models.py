@@ -30,7 +30,7 @@ class Interview(MetVersie):
         validators=[RegexValidator(r"^R[0-9]{2,3}$", "Een code is een R met twee of drie cijfers, zoals R01.")],
     )
     doelgroep = models.ForeignKey(
-        Doelgroep, models.PROTECT, null=True, blank=True, related_name="interviews", verbose_name="doelgroep"
+        Doelgroep, models.RESTRICT, null=True, blank=True, related_name="interviews", verbose_name="doelgroep"
     )
     datum = models.DateField("datum", null=True, blank=True)
     duur_minuten = models.PositiveSmallIntegerField("duur in minuten", null=True, blank=True)

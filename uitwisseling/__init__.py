@@ -1,0 +1,1 @@
+"""Getting klantreizen in and out of the system as files."""

@@ -1,0 +1,1 @@
+"""importeer and voorbeelden."""

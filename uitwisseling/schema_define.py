@@ -1,0 +1,119 @@
+"""The define part of the schema: the startdocument."""
+
+from datetime import date
+from decimal import Decimal
+
+from uitwisseling.bestand import (
+    BetrokkeneBestand,
+    MeetbaarDoelBestand,
+    OpdrachtgeverBestand,
+    ProjectgroeplidBestand,
+    StartdocumentBestand,
+    TermijnBestand,
+)
+from uitwisseling.namen import Bekend
+from uitwisseling.velden import NAAM, Veld
+
+EENHEID = 40
+FASEN = ("define", "discover", "design", "deliver")
+ROLLEN = ("begeleider", "lid")
+SOORTEN = ("intern", "ketenpartner")
+
+
+def lees_startdocument(veld: Veld, bekend: Bekend) -> StartdocumentBestand | None:
+    """Read the startdocument, and make its doelgroepen, projectgroep and indicatoren known."""
+    groep = veld.groep(
+        (
+            *("aanleiding", "doel", "beginpunt", "eindpunt", "buiten_scope", "doelgroepen", "opdrachtgever"),
+            *("projectgroep", "betrokkenen", "planning", "meetbare_doelen"),
+        )
+    )
+    if groep is None:
+        if not veld.leeg:
+            bekend.doelgroepen.onleesbaar = bekend.team.onleesbaar = bekend.indicatoren.onleesbaar = True
+        return None
+    return StartdocumentBestand(
+        aanleiding=groep["aanleiding"].lange_tekst(),
+        doel=groep["doel"].lange_tekst(),
+        beginpunt=groep["beginpunt"].lange_tekst(),
+        eindpunt=groep["eindpunt"].lange_tekst(),
+        buiten_scope=groep["buiten_scope"].lange_tekst(),
+        doelgroepen=_lees_doelgroepen(groep["doelgroepen"], bekend),
+        opdrachtgever=_lees_opdrachtgever(groep["opdrachtgever"]),
+        projectgroep=_lees_projectgroep(groep["projectgroep"], bekend),
+        betrokkenen=_lees_betrokkenen(groep["betrokkenen"]),
+        planning=_lees_planning(groep["planning"]),
+        meetbare_doelen=_lees_doelen(groep["meetbare_doelen"], bekend),
+    )
+
+
+def _lees_doelgroepen(veld: Veld, bekend: Bekend) -> tuple[str, ...]:
+    doelgroepen = []
+    for item in veld.items(bekend.doelgroepen):
+        doelgroep = item.tekst(verplicht=True)
+        item.definieer(doelgroep, bekend.doelgroepen)
+        doelgroepen.append(doelgroep)
+    return tuple(doelgroepen)
+
+
+def _lees_opdrachtgever(veld: Veld) -> OpdrachtgeverBestand | None:
+    groep = veld.groep(("naam", "functie"))
+    if groep is None:
+        return None
+    return OpdrachtgeverBestand(naam=groep["naam"].tekst(NAAM, verplicht=True), functie=groep["functie"].tekst(NAAM))
+
+
+def _lees_projectgroep(veld: Veld, bekend: Bekend) -> tuple[ProjectgroeplidBestand, ...]:
+    leden = []
+    for groep in veld.groepen(("naam", "functie", "rol"), bekend.team):
+        naam = groep["naam"].tekst(NAAM, verplicht=True)
+        groep["naam"].definieer(naam, bekend.team)
+        leden.append(ProjectgroeplidBestand(naam, groep["functie"].tekst(NAAM), groep["rol"].een_van(ROLLEN)))
+    return tuple(leden)
+
+
+def _lees_betrokkenen(veld: Veld) -> tuple[BetrokkeneBestand, ...]:
+    betrokkenen = []
+    gezien: dict[str, int] = {}
+    for groep in veld.groepen(("organisatie", "soort", "betrokkenheid")):
+        organisatie = groep["organisatie"].tekst(NAAM, verplicht=True)
+        groep["organisatie"].eenmalig(gezien, organisatie)
+        soort = groep["soort"].een_van(SOORTEN) or SOORTEN[0]
+        betrokkenen.append(BetrokkeneBestand(organisatie, soort, groep["betrokkenheid"].tekst()))
+    return tuple(betrokkenen)
+
+
+def _lees_planning(veld: Veld) -> tuple[TermijnBestand, ...]:
+    groep = veld.groep(FASEN)
+    if groep is None:
+        return ()
+    return tuple(termijn for fase in FASEN if (termijn := _lees_termijn(groep[fase], fase)) is not None)
+
+
+def _lees_termijn(veld: Veld, fase: str) -> TermijnBestand | None:
+    datums = [item.datum(verplicht=True) for item in veld.items()]
+    if not veld.is_lijst:
+        return None
+    if len(datums) != 2:
+        veld.fout(f"{fase} heeft {len(datums)} datums, maar moet er twee hebben: [begin, eind]")
+        return None
+    begin, eind = datums
+    if begin is not None and eind is not None and eind < begin:
+        veld.fout(f"{fase} eindigt op {eind}, maar dat is voor het begin op {begin}")
+    return TermijnBestand(fase, begin or date.min, eind or date.min)
+
+
+def _lees_doelen(veld: Veld, bekend: Bekend) -> tuple[MeetbaarDoelBestand, ...]:
+    doelen = []
+    for groep in veld.groepen(("indicator", "eenheid", "nulmeting", "streefwaarde"), bekend.indicatoren):
+        indicator = groep["indicator"].tekst(verplicht=True)
+        groep["indicator"].definieer(indicator, bekend.indicatoren)
+        doelen.append(
+            MeetbaarDoelBestand(
+                indicator=indicator,
+                eenheid=groep["eenheid"].tekst(EENHEID),
+                nulmeting=groep["nulmeting"].getal(),
+                streefwaarde=groep["streefwaarde"].getal(verplicht=True) or Decimal(0),
+            )
+        )
+    return tuple(doelen)
