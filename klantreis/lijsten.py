@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models.deletion import Collector, ProtectedError
+from django.db.models.deletion import Collector, RestrictedError
 
 from klantreis.forms_lijsten import (
     LAATSTE_PROJECTLEIDER,
@@ -126,8 +126,8 @@ def gevolg(rij: models.Model) -> Gevolg:
     verzamelaar = Collector(using=rij._state.db or "default", origin=rij)
     try:
         verzamelaar.collect([rij])
-    except ProtectedError as fout:
-        aantal, wat = len(fout.protected_objects), next(iter(fout.protected_objects))._meta
+    except RestrictedError as fout:
+        aantal, wat = len(fout.restricted_objects), next(iter(fout.restricted_objects))._meta
         return Gevolg(
             waarom_niet=f"Er {'hoort' if aantal == 1 else 'horen'} {_aantal(aantal, wat)} bij. "
             f"Kies daar eerst een andere {rij._meta.verbose_name}."

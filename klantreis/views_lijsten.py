@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models.deletion import ProtectedError
+from django.db.models.deletion import RestrictedError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -96,7 +96,7 @@ def verwijder(request: HttpRequest, klantreis_uuid: UUID, naam: str, sleutel: in
                 velden = {veld.name for veld in rij._meta.concrete_fields}
                 concept = _open(toegang, soort, velden, rij)
                 rij.delete()
-        except ProtectedError:
+        except RestrictedError:
             # Somebody began to use it after the question was asked.
             wat = gevolg(rij)
         else:
