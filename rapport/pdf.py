@@ -1,0 +1,101 @@
+"""From report to PDF, without a browser and without a network: WeasyPrint with our own print stylesheet.
+
+The file claims PDF/UA-1 (readable for everybody) and PDF/A-3a (readable for the archive) at once; WeasyPrint knows each of them,
+so the second claim is added to the metadata of the first.
+"""
+
+import logging
+import mimetypes
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+from fontTools.ttLib import woff2
+from weasyprint import HTML
+from weasyprint.css import ColorProfile
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from rapport.inhoud import Raadsrapport
+from rapport.kleuren import stylesheets
+
+# Our style sheets serve screens too; what does not concern paper is no news for the log.
+logging.getLogger("weasyprint").setLevel(logging.ERROR)
+
+#: Where the document thinks it lives; the name can never exist (RFC 6761), so nothing can leave by accident.
+BASIS = "https://eigen.invalid/static/"
+
+_SRGB = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+_RGB = (["r"], ["g"], ["b"])
+_SCHEMA = "http://www.aiim.org/pdfa/ns/"
+#: What PDF/UA-1 wants to read in the metadata, with the description of its one property that PDF/A-3 wants to read.
+_UA = f"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="{_SCHEMA}extension/" xmlns:pdfaSchema="{_SCHEMA}schema#"
+ xmlns:pdfaProperty="{_SCHEMA}property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of PDF/UA</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+""".encode()
+
+
+class NietVanOns(ValueError):
+    """An address outside our own static files; a report never reads one."""
+
+
+class EigenBestanden(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
+    """Reads static files of the product and nothing else: no network, no other file, no data: address."""
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """Return the static file behind `url`; raises NietVanOns for everything else."""
+        if not url.startswith(BASIS):
+            raise NietVanOns(url)
+        # finders refuses a path that climbs out of the static folders.
+        pad = finders.find(unquote(url.removeprefix(BASIS)))
+        if not pad:
+            raise NietVanOns(url)
+        if pad.endswith(".woff2"):
+            return URLFetcherResponse(url, _uitgepakt(pad), {"Content-Type": "font/ttf"})
+        soort = mimetypes.guess_type(pad)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, Path(pad).read_bytes(), {"Content-Type": soort})
+
+
+@cache
+def _uitgepakt(pad: str) -> bytes:
+    """Unpack a letter once for the life of the process; WeasyPrint would do it again for every document."""
+    uit = BytesIO()
+    woff2.decompress(BytesIO(Path(pad).read_bytes()), uit)
+    return uit.getvalue()
+
+
+_BESTANDEN = EigenBestanden()
+
+
+def _noem_ua(document: Any, pdf: Any) -> None:
+    """Add the claim of PDF/UA-1 to the metadata that PDF/A-3a has written."""
+    metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    metadata.stream = [b"".join(metadata.stream).replace(b"</rdf:RDF>", _UA + b"</rdf:RDF>")]
+
+
+def naar_pdf(html: str) -> bytes:
+    """Print HTML as tagged PDF; addresses in it are relative to our static files."""
+    document = HTML(string=html, base_url=BASIS, url_fetcher=_BESTANDEN)
+    # Left to itself WeasyPrint reads this profile from a file that it does not close.
+    profielen = {"srgb-archief": ColorProfile(BytesIO(_SRGB), "sRGB2014.icc", "relative-colorimetric", _RGB)}
+    pdf: bytes = document.write_pdf(
+        pdf_variant="pdf/a-3a", color_profiles=profielen, output_intent="srgb-archief", finisher=_noem_ua
+    )
+    return pdf
+
+
+def raadsrapport_pdf(rapport: Raadsrapport) -> tuple[str, bytes]:
+    """Return the report as (html, pdf): the HTML is what the PDF was printed from."""
+    tokens, *huisstijl = stylesheets()
+    paden = [tokens, "css/rapport-letter.css", *huisstijl, "css/rapport.css"]
+    html = render_to_string("rapport/pdf.html", {"rapport": rapport, "stylesheets": paden})
+    return html, naar_pdf(html)
