@@ -92,23 +92,19 @@ TEMPLATES: list[dict[str, Any]] = [
 
 # SQLite is the embedded default; DATABASE_URL chooses PostgreSQL.
 DATABASE_URL = omgeving.tekst("DATABASE_URL")
-if DATABASE_URL:
-    DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
-else:
-    DATABASES = {
-        "default": {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": str(VAR_DIR / "klantreis.sqlite3"),
-            "CONN_MAX_AGE": None,
-            "OPTIONS": {
-                # Readers never wait for a writer (WAL); a writer takes its lock at once (IMMEDIATE) and waits at most
-                # ten seconds for another (busy timeout), instead of failing halfway through a transaction.
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 10,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
-            },
-        }
+_database = dj_database_url.parse(
+    DATABASE_URL or f"sqlite:///{VAR_DIR / 'klantreis.sqlite3'}", conn_max_age=60, conn_health_checks=True
+)
+if _database["ENGINE"] == "django.db.backends.sqlite3":
+    # Readers never wait for a writer (WAL); a writer takes its lock at once (IMMEDIATE) and waits at most ten seconds for
+    # another (busy timeout), instead of failing halfway through a transaction.
+    _database["CONN_MAX_AGE"] = None
+    _database["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 10,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
     }
+DATABASES = {"default": _database}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -134,6 +130,7 @@ AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "username"
 AXES_USERNAME_CALLABLE = "accounts.inlogpoging.naam"
+AXES_CLIENT_IP_CALLABLE = "accounts.inlogpoging.adres"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "accounts.views.te_vaak_geprobeerd"
 AXES_ENABLE_ADMIN = False
@@ -165,7 +162,7 @@ SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:"],
+    "img-src": [CSP.SELF],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "form-action": [CSP.SELF],
@@ -186,7 +183,8 @@ SECURE_SSL_REDIRECT = HTTPS and not TEST
 SECURE_HSTS_SECONDS = omgeving.getal("HSTS_SECONDEN", 31_536_000 if HTTPS else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
-if omgeving.schakelaar("ACHTER_PROXY", standaard=True) and HTTPS:
+ACHTER_PROXY = HTTPS and omgeving.schakelaar("ACHTER_PROXY", standaard=True)
+if ACHTER_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

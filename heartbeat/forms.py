@@ -48,6 +48,7 @@ class WaardeerForm(forms.Form):
     toelichting = forms.CharField(required=False, max_length=20_000)
     citaat_tekst = forms.CharField(required=False, max_length=20_000)
     citaat = forms.UUIDField(required=False)
+    herstel_versie = forms.IntegerField(required=False, min_value=0, max_value=2_000_000_000)
 
 
 class CelForm(forms.Form):

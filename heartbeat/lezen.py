@@ -100,10 +100,9 @@ def _reis_van(klantreis: Invulling, persona: Invulling, soort: Invulling) -> Que
 
 def reis(klantreis: Klantreis, persona: Persona | None = None, soort: str = "") -> Reis:
     """Return the journey in one query; with a persona also where that persona does not come."""
-    if persona is None:
-        rijen = _reis(klantreis=klantreis.pk)
-    else:
-        rijen = _reis_van(klantreis=klantreis.pk, persona=persona.pk, soort=soort)
+    rijen = (
+        _reis_van(klantreis=klantreis.pk, persona=persona.pk, soort=soort) if persona else _reis(klantreis=klantreis.pk)
+    )
     koppen: list[tuple[UUID, str, int]] = []
     momenten: list[Moment] = []
     vorige = None
@@ -321,9 +320,14 @@ def lijnen(klantreizen: Sequence[int]) -> dict[int, list[PersonaLijnen]]:
     klaar = {
         pk: Reis(tuple(FaseKop(*kop) for kop in koppen), tuple(momenten)) for pk, (koppen, momenten) in reizen.items()
     }
+    aanwezig = {pk: {moment.pk for moment in de_reis.momenten} for pk, de_reis in klaar.items()}
     for persona in Persona.objects.filter(klantreis__in=klantreizen).select_related("kanaalvoorkeur"):
-        per_soort = cellen.get(persona.pk, {})
         de_reis = klaar[persona.klantreis_id]
+        per_soort = {}
+        for soort, rijen in cellen.get(persona.pk, {}).items():
+            hier = {cel: w for cel, w in rijen.items() if cel[0] in aanwezig[persona.klantreis_id]}
+            if hier:
+                per_soort[soort] = hier
         uit[persona.klantreis_id].append(
             PersonaLijnen(
                 persona, de_reis, {soort: lijn_van(de_reis, rijen) for soort, rijen in per_soort.items()}, per_soort

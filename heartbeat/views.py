@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from heartbeat import cellen, lezen, tekening
 from heartbeat.forms import BordForm
@@ -59,6 +60,7 @@ def context(toegang: Toegang, bord: lezen.Bord, personas: list[Persona], moment:
     }
 
 
+@require_safe
 def bord(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     """Show the heartbeat board of one persona (8 queries, however large the klantreis)."""
     toegang = haal(request, klantreis_uuid)

@@ -1,10 +1,11 @@
 """Giving, changing and clearing a rating: the one write that thirty people do at once."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import BaseExpression
 
 from heartbeat.models import Beleving, Heartbeat
@@ -41,6 +42,7 @@ class Oud:
     toelichting: str
     citaat_tekst: str
     citaat_id: int | None
+    versie: int = 0
 
 
 def zoek(klantreis: Klantreis, persona: UUID, soort: str, moment: UUID, kanaal: str) -> Plek | None:
@@ -90,7 +92,9 @@ def waardeer(
             heartbeat_id=heartbeat_id, contactmoment_id=plek.moment_id, kanaal_id=plek.kanaal.pk
         )
         huidig = (
-            cel.select_for_update().values_list("pk", "waardering", "toelichting", "citaat_tekst", "citaat_id").first()
+            cel.select_for_update()
+            .values_list("pk", "waardering", "toelichting", "citaat_tekst", "citaat_id", "versie")
+            .first()
         )
         nu = huidig[1] if huidig else None
         if nu == waardering:
@@ -108,7 +112,11 @@ def waardeer(
                         toelichting=herstel.toelichting if herstel else "",
                         citaat_tekst=herstel.citaat_tekst if herstel else "",
                         citaat_id=herstel.citaat_id if herstel else None,
+                        # Newer than any form that was open before, so that a stale toelichting still is a conflict.
+                        versie=herstel.versie + 1 if herstel else 1,
                     )
+                    # Who is rated here does come here.
+                    _overgeslagen(plek.persona_id).filter(contactmoment_id=plek.moment_id).delete()
             except IntegrityError:
                 # Two first ratings of one cell at the same moment: the second is told what the first chose.
                 eerste = cel.values_list("waardering", flat=True).get()
@@ -117,34 +125,60 @@ def waardeer(
             return None
         if waardering is None:
             cel.delete()
-            return Oud(huidig[1], huidig[2], huidig[3], huidig[4]) if huidig else None
+            return Oud(*huidig[1:]) if huidig else None
         cel.update(waardering=waardering)
     return None
 
 
+def _overgeslagen(persona_id: int) -> QuerySet[Any]:
+    return Heartbeat.overgeslagen.through.objects.filter(heartbeat__persona_id=persona_id)
+
+
 def _heartbeat(plek: Plek) -> int:
-    heartbeat, _ = Heartbeat.objects.get_or_create(persona_id=plek.persona_id, soort=plek.soort)
+    """Return the heartbeat of the cell; a new one knows where the persona does not come."""
+    heartbeat, nieuw = Heartbeat.objects.get_or_create(persona_id=plek.persona_id, soort=plek.soort)
+    if nieuw:
+        heartbeat.overgeslagen.set(_overgeslagen(plek.persona_id).values_list("contactmoment_id", flat=True))
     return heartbeat.pk
 
 
-def kopieer(bron: Heartbeat, soort: str) -> Heartbeat:
-    """Start a heartbeat as a copy of another one of the same persona (domein.md section 4); an existing one is kept.
+def sla_over(persona: Persona, moment: Contactmoment, *, overslaan: bool) -> bool:
+    """Note for all heartbeats of a persona whether it comes at a contactmoment.
 
-    Ratings and skipped contactmomenten are copied; toelichting and citaat belong to what was said and are not.
+    Returns False, and changes nothing, when the contactmoment should be skipped but has ratings: those count.
     """
     with transaction.atomic():
-        doel, nieuw = Heartbeat.objects.get_or_create(persona_id=bron.persona_id, soort=soort)
-        if nieuw:
-            doel.overgeslagen.set(bron.overgeslagen.all())
-            Beleving.objects.bulk_create(
-                [
-                    Beleving(
-                        heartbeat=doel,
-                        contactmoment_id=beleving.contactmoment_id,
-                        kanaal_id=beleving.kanaal_id,
-                        waardering=beleving.waardering,
-                    )
-                    for beleving in bron.belevingen.all()
-                ]
+        if overslaan and Beleving.objects.filter(heartbeat__persona=persona, contactmoment=moment).exists():
+            return False
+        Heartbeat.objects.get_or_create(persona=persona, soort=Heartbeat.Soort.HUIDIG)
+        for heartbeat in Heartbeat.objects.select_for_update().filter(persona=persona):
+            if overslaan:
+                heartbeat.overgeslagen.add(moment)
+            else:
+                heartbeat.overgeslagen.remove(moment)
+    return True
+
+
+def kopieer(bron: Heartbeat, soort: str) -> int:
+    """Start a heartbeat as a copy of another one of the same persona (domein.md section 4); return how many ratings.
+
+    One that has ratings already is kept as it is. Ratings and skipped contactmomenten are copied; toelichting and citaat
+    belong to what was said and are not.
+    """
+    with transaction.atomic():
+        doel, _ = Heartbeat.objects.get_or_create(persona_id=bron.persona_id, soort=soort)
+        doel = Heartbeat.objects.select_for_update().get(pk=doel.pk)
+        if doel.belevingen.exists():
+            return 0
+        doel.overgeslagen.set(bron.overgeslagen.all())
+        kopie = [
+            Beleving(
+                heartbeat=doel,
+                contactmoment_id=beleving.contactmoment_id,
+                kanaal_id=beleving.kanaal_id,
+                waardering=beleving.waardering,
             )
-    return doel
+            for beleving in bron.belevingen.all()
+        ]
+        Beleving.objects.bulk_create(kopie)
+    return len(kopie)

@@ -10,11 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from heartbeat import cellen, lezen, tekening
+from heartbeat import cellen, lezen, tekening, waarderen
 from heartbeat.forms import BeginForm, CelForm, OverslaanForm, ToelichtingForm, WaardeerForm
 from heartbeat.models import Beleving, Heartbeat
 from heartbeat.views import context, kies_persona
-from heartbeat.waarderen import Botsing, Oud, Plek, kopieer, waardeer, zoek
+from heartbeat.waarderen import Botsing, Oud, Plek, waardeer, zoek
 from klantreis.models import Klantreis
 from klantreis.toegang import Recht, haal
 from klantreis.versies import VersieConflict
@@ -71,7 +71,11 @@ def _herstel(klantreis: Klantreis, keuze: dict[str, Any]) -> Oud | None:
             "pk", flat=True
         )
     return Oud(
-        keuze["waardering"], keuze["toelichting"], keuze["citaat_tekst"], citaat.first() if citaat is not None else None
+        keuze["waardering"],
+        keuze["toelichting"],
+        keuze["citaat_tekst"],
+        citaat.first() if citaat is not None else None,
+        keuze["herstel_versie"] or 0,
     )
 
 
@@ -169,12 +173,11 @@ def sla_over(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
         raise Http404
     persona = get_object_or_404(Persona, klantreis=toegang.klantreis, uuid=form.cleaned_data["persona"])
     moment = get_object_or_404(Contactmoment.objects.van(toegang.klantreis), uuid=form.cleaned_data["moment"])
-    Heartbeat.objects.get_or_create(persona=persona, soort=Heartbeat.Soort.HUIDIG)
-    for heartbeat in persona.heartbeats.all():
-        if form.cleaned_data["overslaan"]:
-            heartbeat.overgeslagen.add(moment)
-        else:
-            heartbeat.overgeslagen.remove(moment)
+    if not waarderen.sla_over(persona, moment, overslaan=form.cleaned_data["overslaan"]):
+        messages.warning(
+            request,
+            f"{persona.voornaam} heeft hier al waarderingen. Maak die eerst leeg, ook bij gewenst en gerealiseerd.",
+        )
     return _terug(toegang.klantreis, persona=persona.uuid, soort=form.cleaned_data["soort"], moment=moment.uuid)
 
 
@@ -192,6 +195,10 @@ def begin_gewenst(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
             request, "Er is nog geen huidige heartbeat om van te kopiëren. Waardeer eerst hoe het nu gaat."
         )
         return _terug(toegang.klantreis, persona=persona.uuid)
-    kopieer(bron, Heartbeat.Soort.GEWENST)
-    messages.success(request, f"De gewenste heartbeat van {persona.voornaam} begint als kopie van hoe het nu is.")
+    if waarderen.kopieer(bron, Heartbeat.Soort.GEWENST):
+        messages.success(request, f"De gewenste heartbeat van {persona.voornaam} begint als kopie van hoe het nu is.")
+    else:
+        messages.warning(
+            request, "Er is niets gekopieerd: er staan al waarderingen, of er is nog niets om te kopiëren."
+        )
     return _terug(toegang.klantreis, persona=persona.uuid, soort="gewenst")

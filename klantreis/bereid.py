@@ -15,7 +15,6 @@ user, not on a setting that changes.
 
 from collections.abc import Callable
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -24,6 +23,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 type Rijen = list[tuple[Any, ...]]
 type Bouwer = Callable[..., QuerySet[Any, Any]]
+type Klaar = tuple[SQLCompiler, str, tuple[Any, ...]]
 
 
 class Invulling(Expression):
@@ -48,24 +48,27 @@ class Bereid:
     def __init__(self, bouw: Bouwer, velden: dict[str, models.Field[Any, Any]]) -> None:
         self._bouw = bouw
         self._invullingen = {naam: Invulling(naam, veld) for naam, veld in velden.items()}
-        # A connection belongs to one thread, so what is kept with it does as well.
-        self._klaar: WeakKeyDictionary[BaseDatabaseWrapper, tuple[SQLCompiler, str, tuple[Any, ...]]] = (
-            WeakKeyDictionary()
-        )
 
     def __call__(self, **waarden: Any) -> Rijen:
         """Run the query; the names are those of the arguments."""
         verbinding = connections[DEFAULT_DB_ALIAS]
-        klaar = self._klaar.get(verbinding)
-        if klaar is None:
-            compiler = self._bouw(**self._invullingen).query.get_compiler(connection=verbinding)
-            klaar = self._klaar[verbinding] = (compiler, *compiler.as_sql())
-        compiler, sql, plekken = klaar
+        compiler, sql, plekken = self._klaar(verbinding)
         parameters = [plek.waarde(waarden, verbinding) if isinstance(plek, Invulling) else plek for plek in plekken]
         with verbinding.cursor() as cursor:
             cursor.execute(sql, parameters)
             rijen = cursor.fetchall()
-        return list(compiler.results_iter([rijen], tuple_expected=True))
+        return [tuple(rij) for rij in compiler.results_iter([rijen], tuple_expected=True)]
+
+    def _klaar(self, verbinding: BaseDatabaseWrapper) -> Klaar:
+        """Return the compiled query of this connection.
+
+        It is kept on the connection itself: both belong to one thread, and both go when that thread ends.
+        """
+        bewaard: dict[Bereid, Klaar] = verbinding.__dict__.setdefault("klantreis_bereid", {})
+        if self not in bewaard:
+            compiler = self._bouw(**self._invullingen).query.get_compiler(connection=verbinding)
+            bewaard[self] = (compiler, *compiler.as_sql())
+        return bewaard[self]
 
 
 def bereid(**velden: models.Field[Any, Any]) -> Callable[[Bouwer], Bereid]:

@@ -3,8 +3,9 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from heartbeat.models import Heartbeat
+from heartbeat.models import Beleving, Heartbeat
 from klantreis.models import Klantreis
 from personas.models import Persona
 from verbeterplan.models import Verbeterplan
@@ -41,7 +42,7 @@ def zonder_gewenste_heartbeat(klantreis: Klantreis) -> list[str]:
     """Return the names of the personas whose gewenste heartbeat has not been drawn yet (1 query)."""
     personas = Persona.objects.filter(klantreis=klantreis)
     return list(
-        personas.exclude(heartbeats__soort=Heartbeat.Soort.GEWENST)
+        personas.exclude(pk__in=_getekend(klantreis).values("persona_id"))
         .order_by("volgorde", "pk")
         .values_list("naam", flat=True)
     )
@@ -53,4 +54,16 @@ def _vergrendeld(klantreis: Klantreis) -> Verbeterplan:
 
 
 def _gewenst(klantreis: Klantreis, op: date | None) -> None:
-    Heartbeat.objects.filter(persona__klantreis=klantreis, soort=Heartbeat.Soort.GEWENST).update(vastgesteld_op=op)
+    # By id: a heartbeat without a rating is not a heartbeat that anybody agreed on.
+    ids = list(_getekend(klantreis).values_list("pk", flat=True)) if op else None
+    heartbeats = Heartbeat.objects.filter(persona__klantreis=klantreis, soort=Heartbeat.Soort.GEWENST)
+    (heartbeats if ids is None else heartbeats.filter(pk__in=ids)).update(vastgesteld_op=op)
+
+
+def _getekend(klantreis: Klantreis) -> QuerySet[Heartbeat]:
+    """Return the gewenste heartbeats that have at least one rating."""
+    return Heartbeat.objects.filter(
+        persona__klantreis=klantreis,
+        soort=Heartbeat.Soort.GEWENST,
+        pk__in=Beleving.objects.aanwezig().values("heartbeat_id"),
+    )

@@ -1,4 +1,4 @@
-// Het heartbeat-bord: waarderen met muis, aanraking en toetsen. De cel verandert meteen; de server tekent de lijn.
+// The heartbeat board: rating by mouse, touch and keys. The cell changes at once; the server draws the line.
 
 import { Wachtrij } from "./wachtrij.js";
 
@@ -31,7 +31,7 @@ function stand(moment, kanaal) {
   return doel?.dataset.w ?? "";
 }
 
-// Toon een waardering in de cel en in het paneel, nog voor de server antwoordt.
+// Show a rating in the cell and in the panel, before the server answers.
 function toon(moment, kanaal, waarde) {
   const doel = cel(moment, kanaal)?.querySelector("[data-w]");
   if (doel) {
@@ -55,6 +55,7 @@ function toon(moment, kanaal, waarde) {
 }
 
 const rij = new Wachtrij({
+  ik: inhoud()?.dataset.ik ?? "",
   token: () => document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "",
   stand: (tekst) => {
     const balk = document.getElementById("bordbalk");
@@ -65,12 +66,17 @@ const rij = new Wachtrij({
   klaar: (wijziging, antwoord, tekst, laatste) => {
     const { moment, kanaal, persona, soort, was } = wijziging.velden;
     const hier = inhoud();
-    if (!hier || hier.dataset.persona !== persona || hier.dataset.soort !== soort) return;
+    if (!hier || hier.dataset.persona !== persona || hier.dataset.soort !== soort) {
+      if (!antwoord.ok) {
+        melding("Een waardering bij een andere persona of heartbeat is niet bewaard. Een collega was je voor. Kijk daar wat er nu staat.");
+      }
+      return;
+    }
     if (antwoord.ok || antwoord.status === 409) {
       if (!laatste) return;
       const focus = focusplek();
       window.htmx.swap({ text: tekst, swap: "none", sourceElement: hier, target: hier }).then(() => {
-        toon(moment, kanaal, stand_van_cel(moment, kanaal));
+        toon(moment, kanaal, standVanCel(moment, kanaal));
         focus?.();
         maakBereikbaar(document.activeElement?.matches("button.cel") ? document.activeElement : undefined);
       });
@@ -81,7 +87,7 @@ const rij = new Wachtrij({
   },
 });
 
-function stand_van_cel(moment, kanaal) {
+function standVanCel(moment, kanaal) {
   return cel(moment, kanaal)?.querySelector("[data-w]")?.dataset.w ?? "";
 }
 
@@ -92,7 +98,7 @@ function melding(tekst) {
   document.getElementById("bordmelding")?.replaceChildren(p);
 }
 
-// Waar de focus staat, en hoe je daar terugkomt als de cel is vervangen.
+// Where the focus is, and how to get back there when the cell was replaced.
 function focusplek() {
   const td = document.activeElement?.closest?.(".rij-kanaal td");
   if (!td) return null;
@@ -121,7 +127,7 @@ function waardeer(moment, kanaal, waarde, extra = {}) {
   });
 }
 
-// Klikken: een keuze in de kolom of in het paneel; nog eens op dezelfde keuze maakt leeg.
+// Clicks: a choice in the column or in the panel; the same choice once more clears it.
 document.addEventListener("click", (gebeurtenis) => {
   const keuze = gebeurtenis.target.closest?.(".celkeuze input, .waarderingskeuze input");
   if (keuze) {
@@ -149,12 +155,12 @@ document.addEventListener("submit", (gebeurtenis) => {
   const waarde = gebeurtenis.submitter?.name === "waardering" ? gebeurtenis.submitter.value : velden.waardering;
   if (waarde === undefined) return;
   const extra = formulier.matches("[data-waardeer-form]")
-    ? { was: velden.was, toelichting: velden.toelichting ?? "", citaat_tekst: velden.citaat_tekst ?? "", citaat: velden.citaat ?? "" }
+    ? { was: velden.was, toelichting: velden.toelichting ?? "", citaat_tekst: velden.citaat_tekst ?? "", citaat: velden.citaat ?? "", herstel_versie: velden.herstel_versie ?? "" }
     : {};
   waardeer(velden.moment, velden.kanaal, waarde, extra);
 }, true);
 
-// Toetsen werken alleen met de focus in het bord, en zijn uit te zetten.
+// Single keys work only with the focus in the board, and can be switched off.
 document.addEventListener("keydown", (gebeurtenis) => {
   if (gebeurtenis.altKey || gebeurtenis.ctrlKey || gebeurtenis.metaKey) return;
   const td = gebeurtenis.target.closest?.(".rij-kanaal td");
@@ -180,7 +186,7 @@ function focusOp(td) {
   doel.closest("td").scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
-// Eén cel is met Tab te bereiken; de pijlen doen de rest.
+// Tab reaches one cell; the arrows do the rest.
 function maakBereikbaar(doel) {
   const knoppen = [...(tabel()?.querySelectorAll("button.cel") ?? [])];
   if (!knoppen.length) return;
@@ -206,7 +212,7 @@ function klaarzetten() {
   if (schakel) schakel.checked = toetsenAan();
 }
 
-// Na het kiezen van een kolom: focus op de cel waar je klikte; op de telefoon op het paneel dat omhoog schuift.
+// After a column was chosen: focus on the cell that was clicked; on a phone on the panel that slides up.
 let straks = null;
 document.addEventListener("htmx:after:swap", () => {
   klaarzetten();
@@ -232,7 +238,7 @@ function toonKolom() {
   if (kop && rol) rol.scrollLeft = Math.max(0, kop.offsetLeft - rol.clientWidth / 2);
 }
 
-// Op de telefoon blijft het gekozen moment in beeld boven het paneel.
+// On a phone the chosen moment stays in view above the panel.
 function toonMoment() {
   const moment = document.querySelector(".staand-moment.is-gekozen");
   if (moment) scrollBy(0, moment.getBoundingClientRect().top - innerHeight * 0.12);

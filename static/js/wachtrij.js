@@ -1,43 +1,61 @@
-// Een rij van wijzigingen die niet verloren gaan: niet bij een dubbele klik, een verbroken verbinding of een herlaadde pagina.
-// Elke wijziging gaat één voor één naar de server, in volgorde. Wat nog niet is aangekomen, staat in localStorage.
+// A queue of changes that do not get lost: not by a double click, a lost connection, a reload or an expired session.
+// Changes go to the server one by one, in order. What has not arrived yet stands in localStorage, each under a key of its own, so
+// that two tabs never overwrite each other's queue; the account is part of the key, so that nobody sends somebody else's changes.
 
-const OPSLAG = "klantreis-wachtrij";
+const OPSLAG = "klantreis-wachtrij/";
 const NOG_EENS = 4000;
 
-function lees() {
-  try {
-    return JSON.parse(localStorage.getItem(OPSLAG)) ?? [];
-  } catch {
-    return [];
-  }
-}
-
 export class Wachtrij {
-  // `klaar(wijziging, antwoord, tekst, isLaatste)` na elk antwoord; `stand(tekst)` toont of verbergt (leeg) de balk.
-  constructor({ klaar, stand, token }) {
-    this.rij = lees();
+  // `klaar(wijziging, antwoord, tekst, laatste)` after each answer; `stand(tekst)` shows the bar, or hides it when empty.
+  constructor({ ik, klaar, stand, token }) {
+    this.opslag = `${OPSLAG}${ik}/`;
     this.klaar = klaar;
     this.stand = stand;
     this.token = token;
     this.bezig = null;
     this.wekker = 0;
+    this.rij = this.lees();
     window.addEventListener("online", () => this.stuur());
     if (this.rij.length) this.stuur();
   }
 
-  bewaar() {
+  lees() {
     try {
-      localStorage.setItem(OPSLAG, JSON.stringify(this.rij));
+      return Object.keys(localStorage)
+        .filter((sleutel) => sleutel.startsWith(this.opslag))
+        .sort()
+        .map((sleutel) => JSON.parse(localStorage.getItem(sleutel)));
     } catch {
-      // Geen opslag (privévenster): dan leeft de rij zolang de pagina open is.
+      return [];
+    }
+  }
+
+  bewaar(wijziging) {
+    try {
+      localStorage.setItem(this.opslag + wijziging.id, JSON.stringify(wijziging));
+    } catch {
+      // No storage (a private window): the queue then lives as long as the page.
+    }
+  }
+
+  vergeet(wijziging) {
+    try {
+      localStorage.removeItem(this.opslag + wijziging.id);
+    } catch {
+      // Nothing was stored either.
     }
   }
 
   voegToe(wijziging) {
     const wachtend = this.rij.find((ander) => ander !== this.bezig && ander.sleutel === wijziging.sleutel);
-    if (wachtend) wachtend.velden.waardering = wijziging.velden.waardering;
-    else this.rij.push(wijziging);
-    this.bewaar();
+    if (wachtend) {
+      wachtend.velden.waardering = wijziging.velden.waardering;
+      this.bewaar(wachtend);
+    } else {
+      wijziging.id = `${String(Date.now()).padStart(15, "0")}-${Math.random().toString(36).slice(2)}`;
+      this.rij.push(wijziging);
+      this.bewaar(wijziging);
+    }
     this.stuur();
   }
 
@@ -45,14 +63,15 @@ export class Wachtrij {
     clearTimeout(this.wekker);
     if (this.bezig) return;
     while (this.rij.length) {
-      this.bezig = this.rij[0];
+      const wijziging = this.rij[0];
+      this.bezig = wijziging;
       let antwoord;
       let tekst;
       try {
-        antwoord = await fetch(this.bezig.adres, {
+        antwoord = await fetch(wijziging.adres, {
           method: "POST",
           headers: { "HX-Request": "true", "HX-Current-URL": location.href, "X-CSRFToken": this.token() },
-          body: new URLSearchParams(this.bezig.velden),
+          body: new URLSearchParams(wijziging.velden),
         });
         tekst = await antwoord.text();
       } catch {
@@ -68,10 +87,9 @@ export class Wachtrij {
         this.later("De server geeft geen antwoord. Je wijzigingen staan klaar en worden opnieuw verstuurd.");
         return;
       }
-      const wijziging = this.bezig;
       this.rij.shift();
       this.bezig = null;
-      this.bewaar();
+      this.vergeet(wijziging);
       this.klaar(wijziging, antwoord, tekst, !this.rij.some((ander) => ander.sleutel === wijziging.sleutel));
     }
     this.stand("");

@@ -1,5 +1,7 @@
 """Logging in, logging out and being locked out."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -59,3 +61,15 @@ def test_op_slot_raakt_een_ander_account_niet(cast: Cast) -> None:
         Client().post(adres, {"username": "teamlid@berkelmeer.example", "password": "fout"})
     ander = Client().post(adres, {"username": "meelezer@berkelmeer.example", "password": WACHTWOORD})
     assert ander.status_code == 302
+
+
+def test_achter_de_proxy_sluit_een_ander_adres_je_niet_buiten(cast: Cast, settings: Any) -> None:
+    settings.ACHTER_PROXY = True
+    adres = reverse("accounts:inloggen")
+    gegevens = {"username": "teamlid@berkelmeer.example", "password": "fout"}
+    for _ in range(5):
+        fout = Client().post(adres, gegevens, headers={"X-Forwarded-For": "203.0.113.9, 198.51.100.1"})
+    assert fout.status_code == 429
+    gegevens["password"] = WACHTWOORD
+    goed = Client().post(adres, gegevens, headers={"X-Forwarded-For": "198.51.100.1, 198.51.100.2"})
+    assert goed.status_code == 302

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from heartbeat.models import Heartbeat
+from heartbeat.models import Beleving, Heartbeat
 from klantreis.models import Klantreis
 from personas.models import Persona
+from reis.models import Contactmoment, Kanaal, Reisfase
 from tests.conftest import Cast
 from tests.verbeterplan.opzet import adres, ander
 from verbeterplan.models import Verbeterplan
@@ -18,7 +19,22 @@ pytestmark = pytest.mark.django_db
 def gewenst(klantreis: Klantreis) -> Heartbeat:
     """Give a klantreis a gewenste heartbeat."""
     persona, _ = Persona.objects.get_or_create(klantreis=klantreis, defaults={"naam": "Iemand"})
-    return Heartbeat.objects.create(persona=persona, soort="gewenst")
+    lijn = Heartbeat.objects.create(persona=persona, soort="gewenst")
+    moment = Contactmoment.objects.filter(reisfase__klantreis=klantreis).first() or Contactmoment.objects.create(
+        reisfase=Reisfase.objects.create(klantreis=klantreis, naam="Zoeken"), titel="Ik zoek"
+    )
+    Beleving.objects.create(heartbeat=lijn, contactmoment=moment, kanaal=Kanaal.objects.all()[0], waardering=1)
+    return lijn
+
+
+def test_een_lege_gewenste_heartbeat_wordt_niet_vastgesteld(klantreis: Klantreis, cast: Cast) -> None:
+    leeg = gewenst(klantreis)
+    leeg.belevingen.all().delete()
+    pad = adres(klantreis, "vaststellen")
+    assert "nog geen gewenste heartbeat van Ria Pietersen" in cast["projectleider"].get(pad).content.decode()
+    cast["projectleider"].post(pad, {"door": "Hetty van Aalst", "op": "2026-03-01"})
+    leeg.refresh_from_db()
+    assert leeg.vastgesteld_op is None
 
 
 def test_vaststellen_en_heropenen_gaan_samen_met_de_gewenste_heartbeats(klantreis: Klantreis, cast: Cast) -> None:
