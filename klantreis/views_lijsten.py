@@ -27,7 +27,7 @@ def lijst(request: HttpRequest, klantreis_uuid: UUID, naam: str) -> HttpResponse
     soort = LIJSTEN[naam]
     toegang = haal(request, klantreis_uuid, soort.recht)
     nieuwe_rij = soort.model(klantreis=toegang.klantreis)
-    form = soort.nieuw_form(request.POST or None, instance=nieuwe_rij)
+    form = soort.nieuw_form(request.POST if request.method == "POST" else None, instance=nieuwe_rij)
     status = 200
     if request.method == "POST":
         dubbel = _al_toegevoegd(soort, toegang, form)

@@ -1,0 +1,263 @@
+"""Every address of the product, walked as every role (domein.md section 6). A new address without a row here fails."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from heartbeat.models import Beleving
+from klantreis.models import Klantreis
+from klantreis.startdocument import inhoud
+from klantreis.toegang import Recht
+from personas.models import Citaat
+from reis.models import Contactmoment
+from tests.conftest import ROLLEN, Cast
+from verbeterplan.models import Actie, Idee, Meting, Verbeterpunt
+
+pytestmark = pytest.mark.django_db
+
+LEZEN, INTERVIEWS, BEWERKEN, BEHEREN, RESULTAAT = (
+    Recht.LEZEN,
+    Recht.INTERVIEWS,
+    Recht.BEWERKEN,
+    Recht.BEHEREN,
+    Recht.RESULTAAT,
+)
+IEDEREEN = "iedereen met een account"
+OPEN = "ook zonder account"
+NIET = "deze methode bestaat hier niet"
+
+#: What GET and POST of each address ask for.
+TABEL: dict[str, tuple[object, object]] = {
+    "accounts:inloggen": (OPEN, OPEN),
+    "accounts:uitloggen": (NIET, IEDEREEN),
+    "klantreis:overzicht": (IEDEREEN, NIET),
+    "klantreis:nieuw": (IEDEREEN, IEDEREEN),
+    "klantreis:detail": (LEZEN, NIET),
+    "klantreis:startdocument": (LEZEN, NIET),
+    "klantreis:startdocument_versie": (LEZEN, NIET),
+    "klantreis:gegevens": (BEWERKEN, BEWERKEN),
+    "klantreis:waarom": (BEWERKEN, BEWERKEN),
+    "klantreis:reis": (BEWERKEN, BEWERKEN),
+    "klantreis:opdrachtgever": (BEWERKEN, BEWERKEN),
+    "klantreis:planning": (BEWERKEN, BEWERKEN),
+    "klantreis:vaststellen": (BEHEREN, BEHEREN),
+    **{
+        f"klantreis:{lijst}{wat}": (recht, recht)
+        for lijst, recht in (
+            ("doelgroepen", BEWERKEN),
+            ("team", BEHEREN),
+            ("betrokkenen", BEWERKEN),
+            ("doelen", BEWERKEN),
+        )
+        for wat in ("", "_wijzigen", "_verwijderen")
+    },
+    "personas:interviews": (INTERVIEWS, NIET),
+    "personas:interview": (INTERVIEWS, NIET),
+    "personas:interview_nieuw": (BEWERKEN, BEWERKEN),
+    "personas:interview_bewerken": (BEWERKEN, BEWERKEN),
+    "personas:interview_verwijderen": (BEWERKEN, BEWERKEN),
+    "personas:citaat_nieuw": (BEWERKEN, BEWERKEN),
+    "personas:citaat_bewerken": (BEWERKEN, BEWERKEN),
+    "personas:citaat_verwijderen": (NIET, BEWERKEN),
+    "personas:citaat_terugzetten": (NIET, BEWERKEN),
+    "personas:personas": (LEZEN, NIET),
+    "personas:persona": (LEZEN, NIET),
+    "personas:persona_nieuw": (BEWERKEN, BEWERKEN),
+    "personas:persona_bewerken": (BEWERKEN, BEWERKEN),
+    "personas:empathiekaart": (BEWERKEN, BEWERKEN),
+    "personas:persona_verwijderen": (BEWERKEN, BEWERKEN),
+    "heartbeat:bord": (LEZEN, NIET),
+    "heartbeat:waardeer": (NIET, BEWERKEN),
+    "heartbeat:toelichting": (NIET, BEWERKEN),
+    "heartbeat:overslaan": (NIET, BEWERKEN),
+    "heartbeat:begin_gewenst": (NIET, BEWERKEN),
+    "heartbeat:reis": (BEWERKEN, NIET),
+    "heartbeat:reisfase_toevoegen": (BEWERKEN, BEWERKEN),
+    "heartbeat:reisfase_bewerken": (BEWERKEN, BEWERKEN),
+    "heartbeat:reisfase_verplaatsen": (NIET, BEWERKEN),
+    "heartbeat:reisfase_verwijderen": (BEWERKEN, BEWERKEN),
+    "heartbeat:contactmoment_toevoegen": (BEWERKEN, BEWERKEN),
+    "heartbeat:contactmoment_bewerken": (BEWERKEN, BEWERKEN),
+    "heartbeat:contactmoment_verplaatsen": (NIET, BEWERKEN),
+    "heartbeat:contactmoment_verwijderen": (BEWERKEN, BEWERKEN),
+    "heartbeat:terugzetten": (NIET, BEWERKEN),
+    "verbeterplan:plan": (LEZEN, NIET),
+    "verbeterplan:bouw": (NIET, BEWERKEN),
+    "verbeterplan:vaststellen": (BEHEREN, BEHEREN),
+    "verbeterplan:heropen": (NIET, BEHEREN),
+    "verbeterplan:punt": (BEWERKEN, BEWERKEN),
+    "verbeterplan:idee_nieuw": (NIET, BEWERKEN),
+    "verbeterplan:idee_verwijderen": (BEWERKEN, BEWERKEN),
+    "verbeterplan:actie_nieuw": (BEWERKEN, BEWERKEN),
+    "verbeterplan:actie": (LEZEN, BEWERKEN),
+    "verbeterplan:actie_bijwerken": (NIET, BEWERKEN),
+    "verbeterplan:actie_verwijderen": (BEWERKEN, BEWERKEN),
+    "verbeterplan:metingen": (LEZEN, NIET),
+    "verbeterplan:meting_toevoegen": (NIET, BEWERKEN),
+    "verbeterplan:meting_verwijderen": (BEWERKEN, BEWERKEN),
+    "rapport:raadsrapport": (RESULTAAT, NIET),
+    "rapport:raadsrapport_pdf": (RESULTAAT, NIET),
+    "rapport:publiceren": (NIET, BEHEREN),
+    "rapport:intrekken": (NIET, BEHEREN),
+}
+#: What must not be there in the end: nobody with only these roles may do it (403), nobody without a role knows of it (404).
+ZONDER: dict[object, set[str]] = {
+    LEZEN: set(),
+    RESULTAAT: set(),
+    INTERVIEWS: {"meelezer"},
+    BEWERKEN: {"meelezer"},
+    BEHEREN: {"meelezer", "teamlid"},
+}
+
+
+def adressen(resolver: URLResolver, ruimte: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Walk all addresses with their full name."""
+    for deel in resolver.url_patterns:
+        if isinstance(deel, URLResolver):
+            yield from adressen(deel, f"{ruimte}{deel.namespace}:" if deel.namespace else ruimte)
+        else:
+            yield f"{ruimte}{deel.name}", deel
+
+
+ALLE = dict(adressen(get_resolver()))
+
+
+@pytest.fixture
+def kinderen(klantreis: Klantreis) -> dict[str, Any]:
+    """What fills in the addresses under the klantreis, by the name of the view and of the parameter."""
+    moment = Contactmoment.objects.van(klantreis)[0]
+    beleving = Beleving.objects.get(contactmoment=moment)
+    punt = Verbeterpunt.objects.create(klantreis=klantreis, contactmoment=moment, kanaal=beleving.kanaal)
+    idee = Idee.objects.create(verbeterpunt=punt, tekst="Eén telefoonnummer")
+    actie = Actie.objects.create(klantreis=klantreis, nummer=1, titel="Pagina herschrijven")
+    indicator = klantreis.indicatoren.get()
+    Meting.objects.create(indicator=indicator, datum=date(2026, 3, 1), waarde=30)
+    interview = klantreis.interviews.get()
+    document = klantreis.startdocumenten.get()
+    document.stel_vast(door="Hetty van Aalst", op=date(2026, 3, 1), inhoud=inhoud(klantreis, document))
+    return {
+        "klantreis_uuid": klantreis.uuid,
+        "nummer": 1,
+        "soort": "contactmoment",
+        "punt_uuid": punt.uuid,
+        "idee_uuid": idee.uuid,
+        "actie_uuid": actie.uuid,
+        "indicator_uuid": indicator.uuid,
+        "citaat_uuid": Citaat.objects.get().uuid,
+        "interview": interview.uuid,
+        "citaat": interview.uuid,
+        "persona": klantreis.personas.get().uuid,
+        "empathiekaart": klantreis.personas.get().uuid,
+        "reisfase": moment.reisfase.uuid,
+        "contactmoment": moment.uuid,
+        "contactmoment_toevoegen": moment.reisfase.uuid,
+        "terugzetten": moment.uuid,
+        "doelgroepen": klantreis.doelgroepen.get().pk,
+        "team": klantreis.team.all()[0].pk,
+        "betrokkenen": klantreis.betrokkenen.get().pk,
+        "doelen": indicator.uuid,
+    }
+
+
+def adres(naam: str, kinderen: dict[str, Any], **vast: Any) -> str:
+    """Fill in an address."""
+    kort = naam.split(":")[1]
+    velden = {}
+    for parameter in ALLE[naam].pattern.converters:
+        if parameter in ("uuid", "sleutel"):
+            velden[parameter] = kinderen.get(kort) or kinderen[kort.split("_")[0]]
+        else:
+            velden[parameter] = kinderen[parameter]
+    if naam not in ("accounts:inloggen", "accounts:uitloggen", "klantreis:overzicht", "klantreis:nieuw"):
+        velden["klantreis_uuid"] = kinderen["klantreis_uuid"]
+    dag = "?datum=2026-03-01" if naam == "verbeterplan:meting_verwijderen" else ""
+    return reverse(naam, kwargs=velden | vast) + dag
+
+
+def soort(antwoord: HttpResponse) -> str:
+    """Say in one word how the product answered."""
+    if antwoord.status_code == 302 and antwoord["Location"].startswith(reverse("accounts:inloggen")):
+        return "inloggen"
+    return {403: "mag niet", 404: "bestaat niet", 405: "methode"}.get(antwoord.status_code, "binnen")
+
+
+def verwacht(eis: object, rol: str) -> set[str]:
+    """Return the answers that are right for this role; `binnen` includes a form that says what is missing."""
+    if eis is OPEN:
+        return {"binnen"}
+    if rol == "buitenstaander":
+        return {"inloggen"}
+    if eis is NIET:
+        return {"methode"}
+    if eis is IEDEREEN:
+        return {"binnen", "inloggen"}
+    if rol == "medewerker":
+        return {"bestaat niet"}
+    return {"mag niet"} if rol in ZONDER[eis] else {"binnen"}
+
+
+def test_elk_adres_staat_in_de_tabel() -> None:
+    assert set(ALLE) - set(TABEL) == set(), "Zet deze adressen in TABEL, met wat GET en POST vragen."
+    assert set(TABEL) - set(ALLE) == set(), "Deze adressen bestaan niet meer."
+
+
+@pytest.mark.parametrize("methode", ["get", "post"])
+@pytest.mark.parametrize("naam", sorted(TABEL))
+def test_elke_rol_komt_waar_hij_mag_en_nergens_anders(
+    naam: str, methode: str, cast: Cast, kinderen: dict[str, Any]
+) -> None:
+    eis = TABEL[naam][methode == "post"]
+    fout = []
+    for rol in ROLLEN:
+        with transaction.atomic():
+            antwoord = getattr(cast[rol], methode)(adres(naam, kinderen))
+            transaction.set_rollback(True)
+        # An empty POST of the board does not name a cell; a member then hears that there is no such cell.
+        mag = verwacht(eis, rol)
+        if methode == "post" and "binnen" in mag and naam.startswith(("heartbeat:", "personas:citaat_terug", "verbeterplan:meting_verw")):
+            mag = mag | {"bestaat niet"}
+        if soort(antwoord) not in mag:
+            fout.append(f"{rol}: {soort(antwoord)} ({antwoord.status_code}), verwacht {' of '.join(sorted(mag))}")
+    assert not fout, "\n".join([f"{methode.upper()} {naam}", *fout])
+
+
+def test_een_medewerker_ziet_een_gepubliceerd_resultaat_en_verder_niets(
+    cast: Cast, kinderen: dict[str, Any], klantreis: Klantreis
+) -> None:
+    Klantreis.objects.filter(pk=klantreis.pk).update(gepubliceerd_op=date(2026, 3, 1))
+    for naam, (eis, _) in TABEL.items():
+        if eis in (NIET, OPEN, IEDEREEN):
+            continue
+        antwoord = cast["medewerker"].get(adres(naam, kinderen))
+        assert antwoord.status_code == (200 if eis is RESULTAAT else 404), naam
+
+
+@pytest.mark.parametrize("naam", [naam for naam in sorted(TABEL) if ALLE[naam].pattern.converters])
+def test_een_kind_van_een_andere_klantreis_is_er_niet(naam: str, cast: Cast, kinderen: dict[str, Any]) -> None:
+    """The projectleider leads both, and still: a child is only found under its own klantreis."""
+    van_kind = set(ALLE[naam].pattern.converters) - {"klantreis_uuid", "soort", "nummer"}
+    if not van_kind:
+        return
+    ander = Klantreis.objects.create(titel="Ik ga verhuizen")
+    ander.team.create(naam="Leider", rol="projectleider", gebruiker=cast.gebruikers["projectleider"])
+    for methode, eis in zip(("get", "post"), TABEL[naam], strict=True):
+        if eis is NIET:
+            continue
+        antwoord = getattr(cast["projectleider"], methode)(adres(naam, kinderen, klantreis_uuid=ander.uuid))
+        # Removing what is not there is already done: the list says so and nothing goes.
+        al_weg = naam.endswith("_verwijderen") and methode == "post" and antwoord.status_code == 302
+        assert antwoord.status_code in (404, 410) or al_weg, f"{methode} {naam}: {antwoord.status_code}"
+    assert Citaat.objects.count() == 1
+    assert Contactmoment.objects.aanwezig().count() == 3
+
+
+def test_een_klantreis_die_er_niet_is(cast: Cast, kinderen: dict[str, Any]) -> None:
+    for rol in ("projectleider", "beheerder"):
+        assert cast[rol].get(reverse("klantreis:detail", args=[uuid4()])).status_code == 404
+    assert cast["projectleider"].get("/klantreizen/geen-uuid/").status_code == 404
