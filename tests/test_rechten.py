@@ -220,7 +220,11 @@ def test_elke_rol_komt_waar_hij_mag_en_nergens_anders(
             transaction.set_rollback(True)
         # An empty POST of the board does not name a cell; a member then hears that there is no such cell.
         mag = verwacht(eis, rol)
-        if methode == "post" and "binnen" in mag and naam.startswith(("heartbeat:", "personas:citaat_terug", "verbeterplan:meting_verw")):
+        if (
+            methode == "post"
+            and "binnen" in mag
+            and naam.startswith(("heartbeat:", "personas:citaat_terug", "verbeterplan:meting_verw"))
+        ):
             mag = mag | {"bestaat niet"}
         if soort(antwoord) not in mag:
             fout.append(f"{rol}: {soort(antwoord)} ({antwoord.status_code}), verwacht {' of '.join(sorted(mag))}")

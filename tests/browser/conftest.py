@@ -1,0 +1,155 @@
+"""The product as a person meets it: a real server with the example data, and a real browser.
+
+The server is a process of its own with its own SQLite database, so that nothing here touches the ORM.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+WORTEL = Path(__file__).resolve().parents[2]
+AXE = WORTEL / "node_modules" / "axe-core" / "axe.min.js"
+# As root Chromium has no sandbox; the rest keeps it from calling home, which a closed network refuses one by one.
+VLAGGEN = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WACHTWOORD = "welkom-in-berkelmeer"
+
+
+def _vrije_poort() -> int:
+    with socket.socket() as gat:
+        gat.bind(("127.0.0.1", 0))
+        return int(gat.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def dienst(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start the product with the example data; gives its address."""
+    map_ = tmp_path_factory.mktemp("dienst")
+    omgeving = {
+        **os.environ,
+        "VAR_DIR": str(map_),
+        "DATABASE_URL": "",
+        "TEST": "ja",
+        "HTTPS": "nee",
+        "DEBUG": "nee",
+        "ALLOWED_HOSTS": "127.0.0.1",
+    }
+    for opdracht in (["migrate", "--verbosity", "0"], ["voorbeelden", "--ook-buiten-debug"]):
+        subprocess.run(
+            [sys.executable, "manage.py", *opdracht], cwd=WORTEL, env=omgeving, check=True, capture_output=True
+        )
+    poort = _vrije_poort()
+    log = (map_ / "server.log").open("wb")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "uvicorn", "config.asgi:application", "--port", str(poort), "--log-level", "warning"],
+        cwd=WORTEL,
+        env=omgeving,
+        stdout=log,
+        stderr=log,
+    )
+    adres = f"http://127.0.0.1:{poort}"
+    try:
+        _wacht_op(f"{adres}/inloggen/", server)
+        yield adres
+    finally:
+        server.terminate()
+        server.wait(10)
+        log.close()
+
+
+def _wacht_op(adres: str, server: subprocess.Popen[bytes]) -> None:
+    einde = time.monotonic() + 60
+    while time.monotonic() < einde:
+        assert server.poll() is None, "de server stopte bij het starten"
+        try:
+            with urllib.request.urlopen(adres, timeout=5):  # noqa: S310 - our own loopback address
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("de server antwoordt niet binnen een minuut")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the system's Chromium."""
+    pad = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    assert pad, "Er is geen Chromium. Installeer het pakket chromium of zet CHROMIUM."
+    with sync_playwright() as speler:
+        chromium = speler.chromium.launch(executable_path=pad, args=VLAGGEN)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_pagina(browser: Browser, dienst: str) -> Iterator[Callable[..., Page]]:
+    """Open a page of a given width, logged in; at the end nothing may have gone wrong in the console."""
+    problemen: list[str] = []
+    contexten = []
+
+    def maak(breedte: int = 1440, rol: str = "projectleider", verwacht: tuple[str, ...] = ()) -> Page:
+        smal = breedte < 600
+        context = browser.new_context(
+            base_url=dienst,
+            viewport={"width": breedte, "height": 800 if smal else 1000},
+            has_touch=smal,
+            is_mobile=smal,
+            locale="nl-NL",
+        )
+        context.set_default_timeout(15_000)
+        contexten.append(context)
+        pagina = context.new_page()
+
+        def meld(soort: str, tekst: str) -> None:
+            if not any(deel in tekst for deel in verwacht):
+                problemen.append(f"{soort}: {tekst}")
+
+        pagina.on("console", lambda m: meld(m.type, m.text) if m.type in ("error", "warning") else None)
+        pagina.on("pageerror", lambda fout: meld("fout in de pagina", str(fout)))
+        pagina.goto("/inloggen/")
+        pagina.fill("[name=username]", f"{rol}@berkelmeer.example")
+        pagina.fill("[name=password]", WACHTWOORD)
+        pagina.get_by_role("button", name="Inloggen").click()
+        pagina.wait_for_url("**/")
+        return pagina
+
+    yield maak
+    for context in contexten:
+        context.close()
+    assert not problemen, "\n".join(problemen)
+
+
+@pytest.fixture
+def keur() -> Callable[..., None]:
+    """Check a screen: no axe violation, no sideways scrolling."""
+    bron = AXE.read_text(encoding="utf-8")
+
+    def controleer(pagina: Page, *, axe: bool = True) -> None:
+        pagina.wait_for_load_state("load")
+        over = pagina.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert over <= 0, f"{pagina.url} is {over} px te breed"
+        if not axe:
+            return
+        pagina.evaluate(bron)
+        uitslag = pagina.evaluate("axe.run()")
+        fouten = [
+            f"{fout['id']}: {[knoop['html'][:160] for knoop in fout['nodes'][:3]]}" for fout in uitslag["violations"]
+        ]
+        assert not fouten, f"{pagina.url}\n" + "\n".join(fouten)
+
+    return controleer
