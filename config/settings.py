@@ -23,6 +23,8 @@ HTTPS = omgeving.schakelaar("HTTPS", standaard=True)
 TEST = omgeving.schakelaar("TEST", standaard="pytest" in sys.modules)
 
 SECRET_KEY = omgeving.tekst("SECRET_KEY")
+if TEST and SECRET_KEY and "pytest" not in sys.modules:
+    raise ImproperlyConfigured("TEST maakt de beveiliging los voor de tests. Haal TEST weg of zet het op nee.")
 if not SECRET_KEY:
     if not (DEBUG or TEST):
         raise ImproperlyConfigured("Zet SECRET_KEY of SECRET_KEY_FILE: een lange, willekeurige tekst.")
