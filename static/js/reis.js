@@ -25,12 +25,12 @@ function plekken(item) {
   ]);
 }
 
-// Vlak voor of achter zichzelf verandert er niets.
+// Op of vlak achter de eigen plek verandert er niets.
 function zelfdePlek(item, plek) {
-  if (plek.element === item) return true;
   const broers = binnen(item.parentElement, item.dataset.sleep);
   const voorganger = broers[broers.indexOf(item) - 1];
-  return voorganger ? plek.element === voorganger : plek.vooraan && plek.element === item.parentElement;
+  if (!plek.vooraan) return plek.element === item || plek.element === voorganger;
+  return !voorganger && (item.dataset.sleep === "fase" || plek.element === item.parentElement);
 }
 
 function wijs(plek) {
