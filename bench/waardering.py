@@ -1,6 +1,7 @@
 """One rating, as the board sends it, against an authenticated POST that writes one row."""
 
 from itertools import cycle
+from urllib.parse import urlencode
 
 from django.test import Client
 from django.urls import reverse
@@ -23,23 +24,26 @@ def _een(client: Client, opzet: Opzet, *, doel: float | None) -> Uitslag:
     adres = reverse("heartbeat:waardeer", args=[opzet.klantreis.uuid])
     vloer = reverse("vloer_schrijf", args=[opzet.beleving.pk])
     kop = sleutel(client) | {"HX-Request": "true"}
-    cel = {
+    cel: dict[str, object] = {
         "persona": opzet.persona.uuid,
         "soort": "huidig",
         "moment": opzet.moment.uuid,
         "kanaal": opzet.kanaal.sleutel,
     }
     stand = {"was": str(opzet.beleving.waardering)}
+    soort = "application/x-www-form-urlencoded"
     keuzes = cycle(("1", "-1") if stand["was"] == "-1" else ("-1", "1"))
+
+    def stuur(waarheen: str, velden: dict[str, object]) -> None:
+        antwoord = client.post(waarheen, urlencode(velden), content_type=soort, headers=kop, secure=True)
+        assert antwoord.status_code == 200, antwoord.status_code
 
     def waardeer() -> None:
         nieuw = next(keuzes)
-        antwoord = client.post(adres, cel | stand | {"waardering": nieuw}, headers=kop, secure=True)
-        assert antwoord.status_code == 200, antwoord.status_code
+        stuur(adres, cel | stand | {"waardering": nieuw})
         stand["was"] = nieuw
 
     def kaal() -> None:
-        antwoord = client.post(vloer, cel, headers=kop, secure=True)
-        assert antwoord.status_code == 200, antwoord.status_code
+        stuur(vloer, cel | stand | {"waardering": "1"})
 
     return vergelijk(f"waardering op {opzet.naam}", waardeer, kaal, doel=doel, ronden=RONDEN)

@@ -6,12 +6,15 @@ A cell is the same for everybody who may edit: no name, no token and no right in
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from heartbeat.lezen import Bord, Moment
 from reis.models import Kanaal
+
+# One title stands in a page up to twenty times.
+veilig = lru_cache(maxsize=4096)(escape)
 
 WOORDEN = {1: "positief", 0: "neutraal", -1: "negatief"}
 KEUZES = (-1, 0, 1)
@@ -75,22 +78,30 @@ def _kolom(moment: Moment, *, gekozen: bool) -> _Kolom:
         if aan
     ]
     leeg = [*klassen, "is-overgeslagen"] if moment.overgeslagen else klassen
-    return _Kolom(moment.pk, escape(moment.titel), _klasse(klassen), _klasse(leeg), gekozen)
+    return _Kolom(moment.pk, veilig(moment.titel), _klasse(klassen), _klasse(leeg), gekozen)
 
 
 def _klasse(klassen: Sequence[str]) -> str:
     return f' class="{" ".join(klassen)}"' if klassen else ""
 
 
-def _cel(kolom: _Kolom, kanaal_pk: int, kanaal: str, waardering: int | None, *, aanname: bool, bewerken: bool) -> str:
-    """Return one cell; `kanaal` is its title, escaped."""
+def _cel(kolom: _Kolom, kanaal_pk: int, kanaal: str, waardering: int | None, aanname: bool) -> str:
+    """Return one cell that can be rated; `kanaal` is its title, escaped."""
     klasse = kolom.klasse_leeg if waardering is None else kolom.klasse
-    begin = f'<td id="c{kolom.pk}-{kanaal_pk}"{klasse}>'
-    if not bewerken:
-        return f"{begin}</td>" if waardering is None else begin + _VAST[waardering, aanname]
     if kolom.gekozen:
-        return f"{begin}{_keuze(kolom.pk, kanaal_pk, waardering, f'{kanaal} bij {kolom.titel}')}</td>"
-    return f"{begin}{_KNOP[waardering]}{kanaal} bij {kolom.titel}{_KNOP_AF[waardering, aanname]}"
+        keuze = _keuze(kolom.pk, kanaal_pk, waardering, f"{kanaal} bij {kolom.titel}")
+        return f'<td id="c{kolom.pk}-{kanaal_pk}"{klasse}>{keuze}</td>'
+    return (
+        f'<td id="c{kolom.pk}-{kanaal_pk}"{klasse}>{_KNOP[waardering]}{kanaal} bij {kolom.titel}'
+        f"{_KNOP_AF[waardering, aanname]}"
+    )
+
+
+def _vaste_cel(kolom: _Kolom, kanaal_pk: int, kanaal: str, waardering: int | None, aanname: bool) -> str:
+    """Return one cell for who only reads."""
+    if waardering is None:
+        return f'<td id="c{kolom.pk}-{kanaal_pk}"{kolom.klasse_leeg}></td>'
+    return f'<td id="c{kolom.pk}-{kanaal_pk}"{kolom.klasse}>{_VAST[waardering, aanname]}'
 
 
 def cel(
@@ -98,7 +109,8 @@ def cel(
 ) -> SafeString:
     """Return one cell as a `<td>` with id `c<contactmoment>-<kanaal>`."""
     kolom = _kolom(moment, gekozen=gekozen)
-    html = _cel(kolom, kanaal.pk, escape(kanaal.titel), waardering, aanname=aanname, bewerken=bewerken)
+    maak = _cel if bewerken else _vaste_cel
+    html = maak(kolom, kanaal.pk, veilig(kanaal.titel), waardering, aanname)
     return mark_safe(html)  # noqa: S308 - titles are escaped
 
 
@@ -121,19 +133,14 @@ def rijen(bord: Bord, gekozen: int | None, *, bewerken: bool) -> list[Rij]:
     waarderingen = bord.waarderingen[bord.soort]
     kolommen = [_kolom(moment, gekozen=moment.pk == gekozen) for moment in bord.reis.momenten]
     aannames = {plek for plek in waarderingen if bord.is_aanname(plek)}
+    maak = _cel if bewerken else _vaste_cel
     uit = []
     for kanaal in bord.kanalen:
-        pk, titel = kanaal.pk, escape(kanaal.titel)
+        pk, titel = kanaal.pk, veilig(kanaal.titel)
         cellen = [
-            _cel(
-                kolom,
-                pk,
-                titel,
-                waarderingen.get((kolom.pk, pk)),
-                aanname=(kolom.pk, pk) in aannames,
-                bewerken=bewerken,
-            )
+            maak(kolom, pk, titel, waarderingen.get(plek), plek in aannames)
             for kolom in kolommen
+            for plek in ((kolom.pk, pk),)
         ]
         uit.append(Rij(kanaal, mark_safe("".join(cellen))))  # noqa: S308 - each cell is escaped
     return uit
@@ -146,14 +153,16 @@ def _teken(icoon: str, naam: str, waardering: int) -> str:
     return (
         f'<span class="teken waardering--{woord}"><svg class="icoon teken__kanaal" aria-hidden="true">'
         f'<use href="#i-{icoon}"/></svg><svg class="icoon" aria-hidden="true"><use href="#i-vorm-{woord}"/></svg>'
-        f'<span class="alleen-voorlezen">{escape(naam)} {woord}</span></span>'
+        f'<span class="alleen-voorlezen">{veilig(naam)} {woord}</span></span>'
     )
 
 
 def tekens(moment: Moment, kanalen: Sequence[Kanaal], waarderingen: dict[int, int]) -> SafeString:
     """Return the small signs under a contactmoment on the upright board: kanaal and shape, words for screen readers."""
     delen = [
-        _teken(kanaal.icoon, kanaal.naam, waarderingen[kanaal.pk]) for kanaal in kanalen if kanaal.pk in waarderingen
+        _teken(kanaal.icoon, kanaal.naam, waardering)
+        for kanaal in kanalen
+        if (waardering := waarderingen.get(kanaal.id)) is not None
     ]
     leeg = "komt hier niet" if moment.overgeslagen else "nog niet gewaardeerd"
     inhoud = "".join(delen) or f'<span class="meta">{leeg}</span>'

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from heartbeat.lijn import Punt
@@ -32,6 +33,8 @@ class Vlak:
         return x, self.y0 - waarde * self.dy
 
 
+# One line writes thousands of numbers, and they are nearly all the same ones: means of a handful of -1, 0 and 1.
+@lru_cache(maxsize=8192)
 def getal(waarde: float) -> str:
     """Write a number for SVG: at most two decimals, always with a point."""
     tekst = f"{waarde:.2f}".rstrip("0").rstrip(".")
@@ -75,7 +78,9 @@ def raaklijnen(waarden: Sequence[float]) -> list[float]:
     return hellingen
 
 
-def _kromme(stuk: Sequence[tuple[int, float]], vlak: Vlak) -> str:
+# The line and the area under it share their curve, and a board is looked at far more often than it changes.
+@lru_cache(maxsize=64)
+def _kromme(stuk: tuple[tuple[int, float], ...], vlak: Vlak) -> str:
     def plek(langs: float, waarde: float) -> str:
         x, y = vlak.plek(langs, waarde)
         return f"{getal(x)} {getal(y)}"

@@ -18,6 +18,8 @@ from personas.models import Interview, Persona
 from reis.models import Contactmoment, Kanaal, Reisfase
 
 SOORTEN = tuple(soort.value for soort in Heartbeat.Soort)
+#: Which other heartbeat stands behind each as a ghost: the wish behind what is, what was behind the rest.
+SCHIM = {"huidig": "gewenst", "gewenst": "huidig", "gerealiseerd": "huidig"}
 type Cel = tuple[int, int]
 """A cell of the board: (contactmoment id, kanaal id)."""
 
@@ -191,6 +193,7 @@ def lijn_van(reis: Reis, waarderingen: Mapping[Cel, int]) -> tuple[Punt, ...]:
 
 
 _KANAAL = [veld.attname for veld in Kanaal._meta.concrete_fields]
+_PERSONA = [veld.attname for veld in Persona._meta.concrete_fields]
 
 
 @bereid()
@@ -198,10 +201,15 @@ def _kanalen() -> QuerySet[Kanaal, Any]:
     return Kanaal.objects.values_list(*_KANAAL)
 
 
-@bereid(persona=IntegerField())
-def _belevingen(persona: Invulling) -> QuerySet[Beleving, Any]:
+def kanalen() -> list[Kanaal]:
+    """Return all kanalen in their order, in one query."""
+    return [Kanaal.from_db(DEFAULT_DB_ALIAS, _KANAAL, rij) for rij in _kanalen()]
+
+
+@bereid(persona=IntegerField(), soort=CharField(), schim=CharField())
+def _belevingen(persona: Invulling, soort: Invulling, schim: Invulling) -> QuerySet[Beleving, Any]:
     return (
-        Beleving.objects.filter(heartbeat__persona=persona)
+        Beleving.objects.filter(heartbeat__persona=persona, heartbeat__soort__in=[soort, schim])
         .order_by()
         .values_list(
             "heartbeat__soort",
@@ -216,6 +224,32 @@ def _belevingen(persona: Invulling) -> QuerySet[Beleving, Any]:
     )
 
 
+@bereid(klantreis=IntegerField())
+def _personas(klantreis: Invulling) -> QuerySet[Persona, Any]:
+    return Persona.objects.filter(klantreis=klantreis).values_list(
+        *_PERSONA, *(f"kanaalvoorkeur__{naam}" for naam in _KANAAL)
+    )
+
+
+def personas(klantreis: Klantreis) -> list[Persona]:
+    """Return the personas of a klantreis in their order, each with its kanaalvoorkeur, in one query."""
+    uit = []
+    for rij in _personas(klantreis=klantreis.pk):
+        persona = Persona.from_db(DEFAULT_DB_ALIAS, _PERSONA, rij[: len(_PERSONA)])
+        if persona.kanaalvoorkeur_id is not None:
+            persona.kanaalvoorkeur = Kanaal.from_db(DEFAULT_DB_ALIAS, _KANAAL, rij[len(_PERSONA) :])
+        uit.append(persona)
+    return uit
+
+
+def belevingen(persona_id: int, soort: str) -> list[tuple[Any, ...]]:
+    """Return the ratings of a heartbeat and of the one behind it, in one query.
+
+    Each as (soort, contactmoment id, kanaal id, waardering, citaat id, citaat_tekst, toelichting, versie).
+    """
+    return _belevingen(persona=persona_id, soort=soort, schim=SCHIM[soort])
+
+
 @bereid(persona=IntegerField())
 def _stemmen(persona: Invulling) -> QuerySet[Interview, Any]:
     return (
@@ -228,15 +262,15 @@ def _stemmen(persona: Invulling) -> QuerySet[Interview, Any]:
 def bord(klantreis: Klantreis, persona: Persona, soort: str, gekozen: UUID | None = None) -> Bord:
     """Read the board of one persona (4 queries: journey, kanalen, belevingen, citaten).
 
-    The toelichtingen come along only for the chosen contactmoment.
+    Of the ratings come along those of `soort` and of the heartbeat behind it; of the toelichtingen those of the chosen
+    contactmoment.
     """
     de_reis = reis(klantreis, persona, soort)
     moment_pk = next((moment.pk for moment in de_reis.momenten if moment.uuid == gekozen), None)
-    kanalen = [Kanaal.from_db(DEFAULT_DB_ALIAS, _KANAAL, rij) for rij in _kanalen()]
     waarderingen: dict[str, dict[Cel, int]] = {naam: {} for naam in SOORTEN}
     met_stem: set[Cel] = set()
     toelichtingen: dict[Cel, Toelichting] = {}
-    for naam, moment_id, kanaal_id, waardering, citaat_id, los, tekst, versie in _belevingen(persona=persona.pk):
+    for naam, moment_id, kanaal_id, waardering, citaat_id, los, tekst, versie in belevingen(persona.pk, soort):
         cel = (moment_id, kanaal_id)
         waarderingen[naam][cel] = waardering
         if naam != soort:
@@ -252,7 +286,7 @@ def bord(klantreis: Klantreis, persona: Persona, soort: str, gekozen: UUID | Non
         if moment_id is not None:
             stemmen.setdefault((moment_id, kanaal_id), []).append(Stem(tekst, code, waardering))
     return Bord(
-        persona, soort, de_reis, kanalen, waarderingen, stemmen, frozenset(codes), frozenset(met_stem), toelichtingen
+        persona, soort, de_reis, kanalen(), waarderingen, stemmen, frozenset(codes), frozenset(met_stem), toelichtingen
     )
 
 

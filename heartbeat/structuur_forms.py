@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from klantreis.models import Betrokkene, Klantreis
+from klantreis.velden import TekstVeld
 from klantreis.versies import Verschil, VersieConflict, VersieForm
 from reis import bewerken
 from reis.models import Contactmoment, Reisfase
@@ -41,9 +42,9 @@ class PlekVeld(forms.ChoiceField):
         return bewerken.Rand.VOORAAN if keuze == bewerken.Rand.VOORAAN.value else UUID(keuze)
 
 
-def _nieuw(model: type[Reisfase] | type[Contactmoment], uuid: UUID) -> UUID:
+def _nieuw(model: type[Reisfase] | type[Contactmoment], uuid: UUID, behalve: Reisfase | Contactmoment) -> UUID:
     # The view already answered a second submit of the same form, so what is left belongs to another klantreis.
-    if model._base_manager.filter(uuid=uuid).exists():
+    if model._base_manager.filter(uuid=uuid).exclude(pk=behalve.pk).exists():
         raise forms.ValidationError("Open dit formulier opnieuw.")
     return uuid
 
@@ -142,7 +143,7 @@ class NieuweReisfaseForm(ReisfaseForm):
 
     def clean_uuid(self) -> UUID:
         """Return the uuid of a row that is not there yet."""
-        return _nieuw(Reisfase, self.cleaned_data["uuid"])
+        return _nieuw(Reisfase, self.cleaned_data["uuid"], self.instance)
 
     def voeg_toe(self, klantreis: Klantreis) -> Reisfase:
         """Add it; raises NaamBezet or Weg."""
@@ -170,6 +171,7 @@ class ContactmomentForm(VersieForm[Contactmoment]):
     class Meta:
         model = Contactmoment
         fields = ("titel", "omschrijving", "actor", "moment_van_de_waarheid", "doorlooptijd_dagen")
+        field_classes = {"omschrijving": TekstVeld}
         labels = {
             "titel": "Titel",
             "omschrijving": "Wat gebeurt er",
@@ -257,7 +259,7 @@ class NieuwContactmomentForm(ContactmomentForm):
 
     def clean_uuid(self) -> UUID:
         """Return the uuid of a row that is not there yet."""
-        return _nieuw(Contactmoment, self.cleaned_data["uuid"])
+        return _nieuw(Contactmoment, self.cleaned_data["uuid"], self.instance)
 
     def voeg_toe(self, reisfase: Reisfase) -> Contactmoment:
         """Add it to the reisfase; raises Weg."""

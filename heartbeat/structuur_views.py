@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,6 +22,7 @@ from heartbeat.structuur_forms import (
     VerplaatsContactmomentForm,
     VerplaatsReisfaseForm,
 )
+from klantreis.eenmalig import eenmalig
 from klantreis.models import Klantreis
 from klantreis.toegang import Recht, Toegang, haal
 from klantreis.versies import VersieConflict
@@ -149,13 +150,16 @@ def reisfase_toevoegen(request: HttpRequest, klantreis_uuid: UUID) -> HttpRespon
     """Add a reisfase: at the end, or where the form says."""
     toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
     klantreis = toegang.klantreis
-    al_daar = _eerder(Reisfase.objects.filter(klantreis=klantreis), request)
-    if al_daar is not None:
-        return redirect(_adres(klantreis, al_daar))
     rijen = list(Reisfase.objects.aanwezig().filter(klantreis=klantreis).values_list("uuid", "naam"))
-    form = NieuweReisfaseForm(request.POST or None, rijen=rijen, initial=NaForm(request.GET).initial_plek())
-    status = 200
+
+    def bouw(data: QueryDict | None, rij: Reisfase | None) -> NieuweReisfaseForm:
+        return NieuweReisfaseForm(data, instance=rij, rijen=rijen, initial=NaForm(request.GET).initial_plek())
+
+    form, status = bouw(None, None), 200
     if request.method == "POST":
+        al_daar, form = eenmalig(request.POST, Reisfase.objects.filter(klantreis=klantreis), bouw)
+        if al_daar is not None:
+            return redirect(_adres(klantreis, al_daar))
         status = 422
         if form.is_valid():
             try:
@@ -176,17 +180,19 @@ def contactmoment_toevoegen(request: HttpRequest, klantreis_uuid: UUID, uuid: UU
     toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
     klantreis = toegang.klantreis
     fase = _reisfase(toegang, uuid)
-    al_daar = _eerder(Contactmoment.objects.filter(reisfase__klantreis=klantreis), request)
-    if al_daar is not None:
-        return redirect(_adres(klantreis, al_daar))
     if fase.verwijderd_op and request.method != "POST":
         return _was_weg(request, toegang, fase)
     rijen = list(fase.contactmomenten.aanwezig().values_list("uuid", "titel"))
-    form = NieuwContactmomentForm(
-        request.POST or None, rijen=rijen, klantreis=klantreis, initial=NaForm(request.GET).initial_plek()
-    )
-    status = 200
+
+    def bouw(data: QueryDict | None, rij: Contactmoment | None) -> NieuwContactmomentForm:
+        initial = NaForm(request.GET).initial_plek()
+        return NieuwContactmomentForm(data, instance=rij, rijen=rijen, klantreis=klantreis, initial=initial)
+
+    form, status = bouw(None, None), 200
     if request.method == "POST":
+        al_daar, form = eenmalig(request.POST, Contactmoment.objects.filter(reisfase__klantreis=klantreis), bouw)
+        if al_daar is not None:
+            return redirect(_adres(klantreis, al_daar))
         status = 409 if fase.verwijderd_op and not _terug_gevraagd(request) else 422
         if form.is_valid() and status != 409:
             try:
@@ -298,15 +304,6 @@ def _zet_naamfout(form: Any, bezet: bewerken.NaamBezet) -> None:
 def _formulier(request: HttpRequest, toegang: Toegang, form: Any, status: int, **rest: object) -> HttpResponse:
     context = {"toegang": toegang, "form": form, "terug": _adres(toegang.klantreis), **rest}
     return render(request, "heartbeat/reis_formulier.html", context, status=status)
-
-
-def _eerder(rijen: Any, request: HttpRequest) -> Any:
-    """Return what this form already made: a form that comes twice adds one."""
-    try:
-        uuid = UUID(request.POST.get("uuid", ""))
-    except ValueError:
-        return None
-    return rijen.filter(uuid=uuid).first()
 
 
 def _terug_gevraagd(request: HttpRequest) -> bool:

@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from heartbeat.krommen import Vlak, hoogte, pad, procent, vlakpad
-from heartbeat.lezen import PersonaLijnen, Reis
+from heartbeat.lezen import SCHIM, PersonaLijnen, Reis
 from heartbeat.lijn import Punt, omschrijving
 
 NAMEN = {"huidig": "Huidig", "gewenst": "Gewenst", "gerealiseerd": "Gerealiseerd"}
@@ -31,8 +31,8 @@ class Hartslag:
 
 
 def schim(soort: str, lijnen: Mapping[str, Sequence[Punt]]) -> str | None:
-    """Return which other heartbeat to show as a ghost behind `soort`: the wish behind what is, what was behind the rest."""
-    keuze = "gewenst" if soort == "huidig" else "huidig"
+    """Return which other heartbeat to show as a ghost behind `soort`; None when it has no value anywhere."""
+    keuze = SCHIM[soort]
     punten = lijnen.get(keuze, ())
     return keuze if any(punt.waarde is not None for punt in punten) else None
 

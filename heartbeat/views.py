@@ -64,7 +64,7 @@ def context(toegang: Toegang, bord: lezen.Bord, personas: list[Persona], moment:
 def bord(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     """Show the heartbeat board of one persona (8 queries, however large the klantreis)."""
     toegang = haal(request, klantreis_uuid)
-    personas = list(Persona.objects.filter(klantreis=toegang.klantreis).select_related("kanaalvoorkeur"))
+    personas = lezen.personas(toegang.klantreis)
     if not personas:
         return render(request, "heartbeat/leeg.html", {"toegang": toegang})
     keuze = BordForm(request.GET).keuze()

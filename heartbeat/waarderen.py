@@ -5,10 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import CharField, Exists, IntegerField, OuterRef, QuerySet, Subquery, UUIDField
 from django.db.models.expressions import BaseExpression
 
 from heartbeat.models import Beleving, Heartbeat
+from klantreis.bereid import Invulling, bereid
 from klantreis.models import Klantreis
 from personas.models import Citaat, Persona
 from reis.models import Contactmoment, Kanaal
@@ -45,18 +46,19 @@ class Oud:
     versie: int = 0
 
 
-def zoek(klantreis: Klantreis, persona: UUID, soort: str, moment: UUID, kanaal: str) -> Plek | None:
-    """Find the cell in one query; None when one of its parts does not belong to this klantreis."""
-
-    def een(queryset: object, veld: str) -> BaseExpression:
-        return Subquery(queryset.values(veld)[:1])  # type: ignore[attr-defined]
+@bereid(klantreis=IntegerField(), persona=UUIDField(), soort=CharField(), moment=UUIDField(), kanaal=CharField())
+def _plek(
+    klantreis: Invulling, persona: Invulling, soort: Invulling, moment: Invulling, kanaal: Invulling
+) -> QuerySet[Contactmoment, Any]:
+    def een(queryset: QuerySet[Any], veld: str) -> BaseExpression:
+        return Subquery(queryset.values(veld)[:1])
 
     personas = Persona.objects.filter(uuid=persona, klantreis=klantreis)
     kanalen = Kanaal.objects.filter(sleutel=kanaal)
     citaten = Citaat.objects.filter(
         contactmoment=OuterRef("pk"), kanaal__sleutel=kanaal, interview__personas__uuid=persona
     )
-    rij = (
+    return (
         Contactmoment.objects.aanwezig()
         .filter(uuid=moment, reisfase__klantreis=klantreis, reisfase__verwijderd_op__isnull=True)
         .order_by()
@@ -69,12 +71,28 @@ def zoek(klantreis: Klantreis, persona: UUID, soort: str, moment: UUID, kanaal: 
             heeft_citaat=Exists(citaten),
         )
         .values_list("pk", "persona_pk", "kanaal_pk", "kanaal_naam", "kanaal_icoon", "heartbeat_pk", "heeft_citaat")
-        .first()
     )
-    if rij is None or rij[1] is None or rij[2] is None:
+
+
+def zoek(klantreis: Klantreis, persona: UUID, soort: str, moment: UUID, kanaal: str) -> Plek | None:
+    """Find the cell in one query; None when one of its parts does not belong to this klantreis."""
+    rijen = _plek(klantreis=klantreis.pk, persona=persona, soort=soort, moment=moment, kanaal=kanaal)
+    if not rijen:
         return None
-    het_kanaal = Kanaal(pk=rij[2], sleutel=kanaal, naam=rij[3], icoon=rij[4])
-    return Plek(rij[0], het_kanaal, rij[1], rij[5], soort, bool(rij[6]))
+    moment_pk, persona_pk, kanaal_pk, naam, icoon, heartbeat_pk, heeft_citaat = rijen[0]
+    if persona_pk is None or kanaal_pk is None:
+        return None
+    het_kanaal = Kanaal(pk=kanaal_pk, sleutel=kanaal, naam=naam, icoon=icoon)
+    return Plek(moment_pk, het_kanaal, persona_pk, heartbeat_pk, soort, bool(heeft_citaat))
+
+
+@bereid(heartbeat=IntegerField(), moment=IntegerField(), kanaal=IntegerField())
+def _cel_op_slot(heartbeat: Invulling, moment: Invulling, kanaal: Invulling) -> QuerySet[Beleving, Any]:
+    return (
+        Beleving.objects.select_for_update()
+        .filter(heartbeat=heartbeat, contactmoment=moment, kanaal=kanaal)
+        .values_list("pk", "waardering", "toelichting", "citaat_tekst", "citaat_id", "versie")
+    )
 
 
 def waardeer(
@@ -91,11 +109,8 @@ def waardeer(
         cel = Beleving.objects.filter(
             heartbeat_id=heartbeat_id, contactmoment_id=plek.moment_id, kanaal_id=plek.kanaal.pk
         )
-        huidig = (
-            cel.select_for_update()
-            .values_list("pk", "waardering", "toelichting", "citaat_tekst", "citaat_id", "versie")
-            .first()
-        )
+        rijen = _cel_op_slot(heartbeat=heartbeat_id, moment=plek.moment_id, kanaal=plek.kanaal.pk)
+        huidig = rijen[0] if rijen else None
         nu = huidig[1] if huidig else None
         if nu == waardering:
             return None

@@ -19,7 +19,7 @@ from klantreis.models import Klantreis
 from klantreis.toegang import Recht, haal
 from klantreis.versies import VersieConflict
 from personas.models import Citaat, Persona
-from reis.models import Contactmoment, Kanaal
+from reis.models import Contactmoment
 
 
 def _terug(klantreis: Klantreis, **keuze: object) -> HttpResponse:
@@ -80,34 +80,20 @@ def _herstel(klantreis: Klantreis, keuze: dict[str, Any]) -> Oud | None:
 
 
 def _stukken(klantreis: Klantreis, plek: Plek, keuze: dict[str, Any], *, gekozen: bool) -> dict[str, Any]:
-    """Render the pieces of the board that one rating changes (2 queries)."""
+    """Render the pieces of the board that one rating changes (3 queries)."""
     reis = lezen.reis(klantreis)
     per_soort: dict[str, dict[lezen.Cel, int]] = {soort: {} for soort in lezen.SOORTEN}
-    hier: dict[int, tuple[Kanaal, int]] = {}
+    hier: dict[int, int] = {}
     stem = False
-    for soort, moment_pk, kanaal_pk, waardering, naam, icoon, volgorde, citaat_id, los in (
-        Beleving.objects.filter(heartbeat__persona_id=plek.persona_id)
-        .order_by("kanaal__volgorde", "kanaal__naam")
-        .values_list(
-            "heartbeat__soort",
-            "contactmoment_id",
-            "kanaal_id",
-            "waardering",
-            "kanaal__naam",
-            "kanaal__icoon",
-            "kanaal__volgorde",
-            "citaat_id",
-            "citaat_tekst",
-        )
-    ):
+    for soort, moment_pk, kanaal_pk, waardering, citaat_id, los, *_ in lezen.belevingen(plek.persona_id, plek.soort):
         per_soort[soort][moment_pk, kanaal_pk] = waardering
-        if soort == plek.soort and moment_pk == plek.moment_id:
-            hier[kanaal_pk] = (Kanaal(pk=kanaal_pk, naam=naam, icoon=icoon, volgorde=volgorde), waardering)
+        if moment_pk == plek.moment_id and soort == plek.soort:
+            hier[kanaal_pk] = waardering
             if kanaal_pk == plek.kanaal.pk:
                 stem = bool(citaat_id or los)
     index = next(i for i, moment in enumerate(reis.momenten) if moment.pk == plek.moment_id)
     moment = reis.momenten[index]
-    nu = per_soort[plek.soort].get((plek.moment_id, plek.kanaal.pk))
+    nu = hier.get(plek.kanaal.pk)
     aanname = (
         nu is not None
         and not stem
@@ -123,9 +109,7 @@ def _stukken(klantreis: Klantreis, plek: Plek, keuze: dict[str, Any], *, gekozen
         "cel_id": f"c{moment.pk}-{plek.kanaal.pk}",
         "lijn": tekening.bordlijn(reis, plek.soort, lijnen, index if gekozen else None),
         "lijn_staand": tekening.bordlijn(reis, plek.soort, lijnen, staand=True),
-        "tekens": cellen.tekens(
-            moment, [kanaal for kanaal, _ in hier.values()], {pk: waarde for pk, (_, waarde) in hier.items()}
-        ),
+        "tekens": cellen.tekens(moment, lezen.kanalen(), hier),
     }
 
 
@@ -156,7 +140,7 @@ def bewaar_toelichting(request: HttpRequest, klantreis_uuid: UUID) -> HttpRespon
         else:
             messages.success(request, "De toelichting is bewaard.")
             return _terug(toegang.klantreis, persona=welke["persona"], soort=welke["soort"], moment=welke["moment"])
-    personas = list(Persona.objects.filter(klantreis=toegang.klantreis).select_related("kanaalvoorkeur"))
+    personas = lezen.personas(toegang.klantreis)
     persona = kies_persona(personas, welke["persona"])
     bord = lezen.bord(toegang.klantreis, persona, welke["soort"], welke["moment"])
     inhoud = context(toegang, bord, personas, welke["moment"])

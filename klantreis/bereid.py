@@ -14,6 +14,7 @@ user, not on a setting that changes.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
@@ -42,6 +43,16 @@ class Invulling(Expression):
         return self.output_field.get_db_prep_value(waarden[self.naam], connection)
 
 
+@dataclass(frozen=True, slots=True)
+class _Klaar:
+    """What one connection keeps of a prepared queryset."""
+
+    compiler: SQLCompiler
+    sql: str
+    plekken: tuple[Any, ...]
+    omzetters: dict[int, Any]
+
+
 class Bereid:
     """A queryset of `values_list` that was compiled once; call it with its values to get the rows, in one query."""
 
@@ -52,23 +63,26 @@ class Bereid:
     def __call__(self, **waarden: Any) -> Rijen:
         """Run the query; the names are those of the arguments."""
         verbinding = connections[DEFAULT_DB_ALIAS]
-        compiler, sql, plekken = self._klaar(verbinding)
-        parameters = [plek.waarde(waarden, verbinding) if isinstance(plek, Invulling) else plek for plek in plekken]
+        # Kept with the connection: both belong to one thread and go together.
+        bewaard: dict[Bereid, _Klaar] = vars(verbinding).setdefault("_bereid", {})
+        klaar = bewaard.get(self)
+        if klaar is None:
+            klaar = bewaard[self] = self._maak_klaar(verbinding)
+        parameters = [
+            plek.waarde(waarden, verbinding) if isinstance(plek, Invulling) else plek for plek in klaar.plekken
+        ]
         with verbinding.cursor() as cursor:
-            cursor.execute(sql, parameters)
+            cursor.execute(klaar.sql, parameters)
             rijen = cursor.fetchall()
-        return [tuple(rij) for rij in compiler.results_iter([rijen], tuple_expected=True)]
+        if not klaar.omzetters:
+            return list(rijen)
+        return [tuple(rij) for rij in klaar.compiler.apply_converters(rijen, klaar.omzetters)]
 
-    def _klaar(self, verbinding: BaseDatabaseWrapper) -> Klaar:
-        """Return the compiled query of this connection.
-
-        It is kept on the connection itself: both belong to one thread, and both go when that thread ends.
-        """
-        bewaard: dict[Bereid, Klaar] = verbinding.__dict__.setdefault("klantreis_bereid", {})
-        if self not in bewaard:
-            compiler = self._bouw(**self._invullingen).query.get_compiler(connection=verbinding)
-            bewaard[self] = (compiler, *compiler.as_sql())
-        return bewaard[self]
+    def _maak_klaar(self, verbinding: BaseDatabaseWrapper) -> _Klaar:
+        compiler = self._bouw(**self._invullingen).query.get_compiler(connection=verbinding)
+        sql, plekken = compiler.as_sql()
+        kolommen = [kolom for kolom, _, _ in compiler.select[: compiler.col_count]]
+        return _Klaar(compiler, sql, plekken, compiler.get_converters(kolommen))
 
 
 def bereid(**velden: models.Field[Any, Any]) -> Callable[[Bouwer], Bereid]:

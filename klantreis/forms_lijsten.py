@@ -1,52 +1,19 @@
 """Forms of what a startdocument has more than one of: doelgroepen, betrokkenen, team, meetbare doelen."""
 
-import re
-from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.db.models import Q
 
 from accounts.models import Gebruiker
 from klantreis.forms_gezien import GezienForm
 from klantreis.forms_overzicht import kies_niets
 from klantreis.models import Betrokkene, Doelgroep, Indicator, Teamlid
-from klantreis.templatetags.klantreis import getal
+from klantreis.velden import GetalVeld
 from klantreis.versies import VersieForm
 
 _INVOER = {"class": "invoer", "autocomplete": "off"}
-_DUIZENDTALLEN = re.compile(r"^-?\d{1,3}(\.\d{3})+(,\d+)?$")
-
-
-class GetalVeld(forms.DecimalField):
-    """A number as people here write it: 7,6 and 1.250; a point before two digits is a decimal point."""
-
-    widget = forms.TextInput
-
-    def __init__(self, **opties: Any) -> None:
-        super().__init__(
-            max_digits=12,
-            decimal_places=2,
-            widget=forms.TextInput(attrs=_INVOER | {"inputmode": "decimal"}),
-            error_messages={
-                "invalid": "Vul een getal in. Bijvoorbeeld 40 of 7,5.",
-                "max_decimal_places": "Gebruik ten hoogste twee cijfers achter de komma.",
-            },
-            **opties,
-        )
-
-    def to_python(self, value: Any) -> Any:
-        """Return the number, or None when nothing was typed."""
-        if isinstance(value, str):
-            value = value.strip()
-            if _DUIZENDTALLEN.match(value):
-                value = value.replace(".", "")
-            value = value.replace(",", ".")
-        return super().to_python(value)
-
-    def prepare_value(self, value: Any) -> Any:
-        """Show a stored number with a comma; what somebody typed stays as it was typed."""
-        return getal(value) if isinstance(value, (Decimal, int, float)) else value
 
 
 class DoelgroepForm(GezienForm[Doelgroep]):
@@ -108,7 +75,8 @@ class TeamlidForm(GezienForm[Teamlid]):
         super().__init__(*args, **kwargs)
         kies_niets(self, "projectrol", Teamlid.Projectrol, "Geen rol in de projectgroep")
         self.fields["gebruiker"] = forms.ModelChoiceField(
-            Gebruiker.objects.filter(is_active=True).order_by("naam", "email"),
+            # Also an account that is off now: saving something else does not take it away.
+            Gebruiker.objects.filter(Q(is_active=True) | Q(pk=self.instance.gebruiker_id)).order_by("naam", "email"),
             label="Account",
             required=False,
             empty_label="Geen account",

@@ -12,6 +12,7 @@ from klantreis.forms_gezien import DatumInvoer, GezienForm, MetGezien, afdruk, p
 from klantreis.models import Fasetermijn, Klantreis, Startdocument
 from klantreis.pad import Fase
 from klantreis.startdocument import Document, open_concept
+from klantreis.velden import TekstVeld
 
 ONGELDIGE_DATUM = "Dit is geen datum. Schrijf bijvoorbeeld 31-12-2026."
 
@@ -42,6 +43,7 @@ class WaaromForm(SectieForm):
     class Meta:
         model = Startdocument
         fields = ("aanleiding", "doel")
+        field_classes = dict.fromkeys(fields, TekstVeld)
         widgets = {"aanleiding": _tekst(7), "doel": _tekst(5)}
         help_texts = {
             "aanleiding": "Waarom doen jullie deze klantreis nu? Noem cijfers of klachten als je die hebt.",
@@ -55,6 +57,7 @@ class ReisForm(SectieForm):
     class Meta:
         model = Startdocument
         fields = ("beginpunt", "eindpunt", "buiten_scope")
+        field_classes = dict.fromkeys(fields, TekstVeld)
         widgets = {"beginpunt": _tekst(3), "eindpunt": _tekst(3), "buiten_scope": _tekst(4)}
         help_texts = {
             "beginpunt": "Het eerste moment, gezien door de inwoner. Dat is vaak voordat iemand de gemeente belt.",

@@ -6,12 +6,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.db import transaction
 from django.db.models.deletion import RestrictedError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from klantreis import startdocument as document
+from klantreis.eenmalig import eenmalig
 from klantreis.forms_lijsten import TeamlidForm
 from klantreis.lijsten import LIJSTEN, Lijst, gevolg
 from klantreis.models import Startdocument, Teamlid
@@ -26,11 +27,17 @@ def lijst(request: HttpRequest, klantreis_uuid: UUID, naam: str) -> HttpResponse
     """Show the list with a way to edit each item, and add one."""
     soort = LIJSTEN[naam]
     toegang = haal(request, klantreis_uuid, soort.recht)
-    nieuwe_rij = soort.model(klantreis=toegang.klantreis)
-    form = soort.nieuw_form(request.POST if request.method == "POST" else None, instance=nieuwe_rij)
-    status = 200
+
+    def bouw(data: QueryDict | None, rij: Any) -> Any:
+        return soort.nieuw_form(data, instance=rij or soort.model(klantreis=toegang.klantreis))
+
+    form, status = bouw(None, None), 200
     if request.method == "POST":
-        dubbel = _al_toegevoegd(soort, toegang, form)
+        if "uuid" in form.fields:
+            dubbel, form = eenmalig(request.POST, soort.rijen(toegang.klantreis), bouw)
+        else:
+            form = bouw(request.POST, None)
+            dubbel = _al_toegevoegd(soort, toegang, form)
         if dubbel is not None:
             messages.info(request, f"‘{dubbel}’ staat in de lijst.")
             return redirect(_lijstadres(toegang, naam))
@@ -122,14 +129,10 @@ def _open(toegang: Toegang, soort: Lijst, velden: set[str], rij: Any) -> Startdo
 
 
 def _al_toegevoegd(soort: Lijst, toegang: Toegang, form: Any) -> Any:
-    """Return the item that this form already made: a form that comes twice adds one."""
+    """Return the item that says just this, for a list whose items have no uuid to tell a second submit by."""
     form.is_valid()
-    rijen = soort.rijen(toegang.klantreis)
-    if "uuid" in form.fields:
-        sleutel = form.cleaned_data.get("uuid")
-        return rijen.filter(uuid=sleutel).first() if sleutel else None
     gevuld = {veld: getattr(form.instance, veld) for veld in form._meta.fields}
-    return rijen.filter(**gevuld).first()
+    return soort.rijen(toegang.klantreis).filter(**gevuld).first()
 
 
 def _lijstadres(toegang: Toegang, naam: str) -> str:

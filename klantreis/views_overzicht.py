@@ -1,15 +1,14 @@
 """All klantreizen, and starting one."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import Gebruiker
+from klantreis.eenmalig import eenmalig
 from klantreis.forms_overzicht import FilterForm, NieuweKlantreisForm
 from klantreis.models import Klantreis, Startdocument, Teamlid
 from klantreis.overzicht import overzicht as bouw_overzicht
@@ -39,20 +38,18 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     if request.method != "POST":
         return _nieuw(request, NieuweKlantreisForm())
-    bestaand = _al_gestart(request.POST.get("uuid", ""))
-    if bestaand:
-        return redirect(bestaand)
-    form = NieuweKlantreisForm(request.POST)
+    gestart, form = eenmalig(request.POST, Klantreis.objects.all(), _bouw)
+    if gestart is not None:
+        return redirect(gestart)
     if not form.is_valid():
         return _nieuw(request, form, status=422)
     try:
         klantreis = _start(form, request.user)
     except IntegrityError:
         # Somebody took the title, or this form came twice, between the check and the save.
-        bestaand = _al_gestart(str(form.cleaned_data["uuid"]))
-        if bestaand:
-            return redirect(bestaand)
-        form.add_error("titel", "Er is al een klantreis met deze titel.")
+        gestart, form = eenmalig(request.POST, Klantreis.objects.all(), _bouw)
+        if gestart is not None:
+            return redirect(gestart)
         return _nieuw(request, form, status=422)
     messages.success(request, "Je klantreis is gestart. Jij bent de projectleider.")
     return redirect(klantreis)
@@ -73,11 +70,8 @@ def _start(form: NieuweKlantreisForm, gebruiker: Gebruiker) -> Klantreis:
     return klantreis
 
 
-def _al_gestart(sleutel: str) -> Klantreis | None:
-    try:
-        return Klantreis.objects.filter(uuid=UUID(sleutel)).first()
-    except ValueError:
-        return None
+def _bouw(data: QueryDict, rij: Klantreis | None) -> NieuweKlantreisForm:
+    return NieuweKlantreisForm(data, instance=rij)
 
 
 def _nieuw(request: HttpRequest, form: NieuweKlantreisForm, status: int = 200) -> HttpResponse:

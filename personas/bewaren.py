@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from uuid import UUID, uuid4
+from typing import Any
+from uuid import uuid4
 
-from django.db import IntegrityError, models, transaction
-from django.http import HttpRequest
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from django.http import QueryDict
 
+from klantreis.eenmalig import eenmalig, uuid_van
 from klantreis.versies import Verschil, VersieConflict
 from personas.formulier import Bewerkform
 from personas.models import Citaat, Interview, Persona
@@ -29,36 +32,34 @@ class Uitkomst:
         return self.status == 200
 
 
-def uuid_van(request: HttpRequest) -> UUID:
-    """Return the uuid that the form carries for the new row, or a fresh one."""
-    try:
-        return UUID(request.POST.get("uuid", ""))
-    except ValueError:
-        return uuid4()
+def maak[M: (Interview, Citaat, Persona), F: Bewerkform[Any]](
+    post: QueryDict,
+    rijen: QuerySet[M],
+    bouw: Callable[[QueryDict, M | None], F],
+    voorbereiden: Callable[[M], None],
+) -> tuple[M, F, Uitkomst]:
+    """Save what was sent as a new row among `rijen`, the rows of its parent. Return (row, form, how it went).
 
-
-def maak[M: (Interview, Citaat, Persona)](
-    form: Bewerkform[M], uuid: UUID, voorbereiden: Callable[[M], None] = lambda ding: None
-) -> Uitkomst:
-    """Save the new row of a bound form under `uuid`; `voorbereiden` fills what the app itself decides, at each attempt.
-
-    The database guards uniqueness: when a colleague was first with the same code, the next attempt takes a new one.
+    `bouw` is that of `eenmalig`; `voorbereiden` fills what the app itself decides, at each attempt. The database guards
+    uniqueness: when a colleague was first with the same code, the next attempt takes a new one, and when the other half
+    of a double click was first, the next attempt finds its row.
     """
-    if not form.is_valid():
-        return Uitkomst(422)
     for _ in range(POGINGEN):
-        # The uuid may be in use elsewhere only when somebody made it up.
-        form.instance.uuid = uuid4() if type(form.instance)._base_manager.filter(uuid=uuid).exists() else uuid
+        gemaakt, form = eenmalig(post, rijen, bouw)
+        if gemaakt is not None:
+            return gemaakt, form, Uitkomst(200)
+        if not form.is_valid():
+            return form.instance, form, Uitkomst(422)
+        form.instance.uuid = uuid_van(post) or uuid4()
         voorbereiden(form.instance)
         try:
             with transaction.atomic():
                 form.save()
         except IntegrityError:
-            form.instance.pk = None
             continue
-        return Uitkomst(200)
+        return form.instance, form, Uitkomst(200)
     form.add_error(None, BOTSING)
-    return Uitkomst(422)
+    return form.instance, form, Uitkomst(422)
 
 
 def bewerk[M: (Interview, Citaat, Persona)](form: Bewerkform[M]) -> Uitkomst:
@@ -73,8 +74,3 @@ def bewerk[M: (Interview, Citaat, Persona)](form: Bewerkform[M]) -> Uitkomst:
         form.add_error(None, BOTSING)
         return Uitkomst(422)
     return Uitkomst(200)
-
-
-def al_gemaakt[M: models.Model](rijen: models.QuerySet[M], uuid: UUID) -> M | None:
-    """Return the row a form already made: the second half of a double click finds it here (1 query)."""
-    return rijen.filter(uuid=uuid).first()

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from klantreis.models import Doelgroep, Klantreis, Teamlid
+from klantreis.velden import TekstVeld
 from personas.formulier import Bewerkform
 from personas.models import Citaat, Interview, Persona, Waardering
 from personas.portret import PORTRETTEN
@@ -45,6 +46,7 @@ class InterviewForm(Bewerkform[Interview]):
     class Meta:
         model = Interview
         fields = ["doelgroep", "datum", "duur_minuten", "interviewers", "toestemming", "samenvatting", "verslag"]
+        field_classes = {"samenvatting": TekstVeld, "verslag": TekstVeld}
         labels = {"interviewers": "Wie hielden het gesprek?", "duur_minuten": "Duur in minuten"}
         help_texts = {
             "samenvatting": "Het verhaal van de inwoner in een paar zinnen. Zonder naam of adres.",
@@ -97,6 +99,7 @@ class CitaatForm(Bewerkform[Citaat]):
     class Meta:
         model = Citaat
         fields = ["tekst", "contactmoment", "kanaal", "waardering"]
+        field_classes = {"tekst": TekstVeld}
         help_texts = {"tekst": "Letterlijk, zonder namen."}
         widgets = {
             "tekst": _tekstvak(3, autofocus="autofocus"),
@@ -178,6 +181,7 @@ class PersonaForm(Bewerkform[Persona]):
             "frustraties",
             "gebaseerd_op",
         ]
+        field_classes = dict.fromkeys(("situatie", "citaat", "doelen", "behoeften", "frustraties"), TekstVeld)
         labels = {
             "naam": "Naam",
             "situatie": "Situatie",
@@ -233,5 +237,6 @@ class EmpathiekaartForm(Bewerkform[Persona]):
     class Meta:
         model = Persona
         fields = list(Persona.EMPATHIEKAART)
+        field_classes = dict.fromkeys(Persona.EMPATHIEKAART, TekstVeld)
         labels = {veld: veld.capitalize() for veld in Persona.EMPATHIEKAART}
         widgets = {veld: _tekstvak(4) for veld in Persona.EMPATHIEKAART}

@@ -8,10 +8,11 @@ from django.db.models import Q
 from django.http import Http404
 
 from klantreis.models import Doelgroep, Klantreis
+from klantreis.stappen import GENOEG_INTERVIEWS
 from personas.models import Citaat, Interview, Persona, Waardering
 
-#: How many interviews the method asks for (domein.md section 2, discover).
-MINSTENS, HOOGSTENS = 8, 10
+#: The method asks for no more interviews than this (domein.md section 2, discover).
+HOOGSTENS = 10
 
 _AANWEZIG = Q(contactmoment__verwijderd_op__isnull=True, contactmoment__reisfase__verwijderd_op__isnull=True)
 _REISVOLGORDE = (
@@ -83,13 +84,13 @@ class Interviewlijst:
     @property
     def nog(self) -> int:
         """How many interviews are still to be held for the minimum of the method."""
-        return max(0, MINSTENS - self.aantal)
+        return max(0, GENOEG_INTERVIEWS - self.aantal)
 
     @property
     def plekken(self) -> tuple[str, ...]:
         """One word per place on the scale of the method: 'gedaan', 'nodig' (up to 8) or 'mag' (9 and 10)."""
         return tuple(
-            "gedaan" if plek < self.aantal else "nodig" if plek < MINSTENS else "mag"
+            "gedaan" if plek < self.aantal else "nodig" if plek < GENOEG_INTERVIEWS else "mag"
             for plek in range(max(HOOGSTENS, self.aantal))
         )
 

@@ -9,7 +9,7 @@ from klantreis.models import Klantreis
 from personas.models import Citaat, Interview, Persona, Waardering
 
 #: A persona carries recurring experiences; below this number the team is told to look for more (domein.md section 2).
-GENOEG_INTERVIEWS = 3
+INTERVIEWS_PER_PERSONA = 3
 
 VRAGEN: dict[str, str] = {
     "denkt": "Wat gaat er om in het hoofd van {naam}?",
@@ -43,7 +43,7 @@ class Personakaart:
     @property
     def te_weinig(self) -> bool:
         """Whether it is based on fewer interviews than a persona needs to be convincing."""
-        return len(self.interviews) < GENOEG_INTERVIEWS
+        return len(self.interviews) < INTERVIEWS_PER_PERSONA
 
     @property
     def kaart(self) -> tuple[Kaartveld, ...]:

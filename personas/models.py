@@ -5,6 +5,7 @@ import uuid
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import MD5
 
 from klantreis.models import Doelgroep, Klantreis, Teamlid
 from klantreis.versies import MetVersie
@@ -86,8 +87,12 @@ class Citaat(MetVersie):
             models.CheckConstraint(
                 condition=~Q(tekst=""), name="citaat_tekst_gevuld", violation_error_message="Vul het citaat in."
             ),
+            # Over a digest: a text itself can be too long for an index of PostgreSQL.
             models.UniqueConstraint(
-                fields=["interview", "contactmoment", "kanaal", "tekst"],
+                "interview",
+                "contactmoment",
+                "kanaal",
+                MD5("tekst"),
                 name="citaat_uniek",
                 violation_error_message="Dit citaat staat er al.",
             ),

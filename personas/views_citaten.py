@@ -4,13 +4,14 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db.models import Max
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from klantreis.eenmalig import uuid_van
 from klantreis.toegang import Recht, Toegang, haal
-from personas.bewaren import Uitkomst, al_gemaakt, bewerk, maak, uuid_van
+from personas.bewaren import Uitkomst, bewerk, maak
 from personas.forms import CitaatForm
 from personas.lezen import haal_citaat, interviewpagina
 from personas.models import Citaat, Interview
@@ -30,8 +31,11 @@ def _toon(
 
 
 def _klaar(request: HttpRequest, toegang: Toegang, interview: Interview, melding: dict[str, str]) -> HttpResponse:
-    """Show the citaten after a change, with what happened; without htmx by way of a redirect."""
-    if request.htmx:  # type: ignore[attr-defined]
+    """Show the citaten after a change, with what happened; without htmx by way of a redirect.
+
+    A deleted citaat goes along in `bewijs`: only to the page of who deleted it, and never by way of the session.
+    """
+    if request.htmx or "bewijs" in melding:  # type: ignore[attr-defined]
         return _toon(request, toegang, interview, melding=melding)
     request.session[MELDING] = {str(interview.uuid): melding}
     return redirect(reverse("personas:interview", args=[toegang.klantreis.uuid, interview.uuid]) + "#citaten")
@@ -55,23 +59,23 @@ def citaat_nieuw(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID) -> Http
     if request.method != "POST":
         form = CitaatForm(interview=interview)
         return _nieuw_formulier(request, toegang, interview, form, Uitkomst(200), uuid=uuid4())
-    nieuw_uuid = uuid_van(request)
-    if bestaand := al_gemaakt(Citaat.objects.filter(interview=interview), nieuw_uuid):
-        return _bewerk(request, toegang, interview, bestaand)
+
+    def bouw(data: QueryDict, rij: Citaat | None) -> CitaatForm:
+        return CitaatForm(data, instance=rij, interview=interview)
 
     def zet_achteraan(nieuw: Citaat) -> None:
         hoogste = interview.citaten.aggregate(hoogste=Max("volgorde"))["hoogste"]
         nieuw.volgorde = 0 if hoogste is None else hoogste + 1
 
-    form = CitaatForm(request.POST, interview=interview)
-    uitkomst = maak(form, nieuw_uuid, zet_achteraan)
+    citaat, form, uitkomst = maak(request.POST, Citaat.objects.filter(interview=interview), bouw, zet_achteraan)
     if not uitkomst.gelukt:
-        return _nieuw_formulier(request, toegang, interview, form, uitkomst, uuid=nieuw_uuid)
+        uuid_opnieuw = uuid_van(form.data) or uuid4()
+        return _nieuw_formulier(request, toegang, interview, form, uitkomst, uuid=uuid_opnieuw)
     if "volgende" in request.POST:
         # The next citaat is most often about the same contactmoment.
         form = CitaatForm(
             interview=interview,
-            initial={"contactmoment": form.instance.contactmoment_id, "kanaal": form.instance.kanaal_id},
+            initial={"contactmoment": citaat.contactmoment_id, "kanaal": citaat.kanaal_id},
         )
         melding = {"tekst": "Het citaat is bewaard. Typ het volgende."}
         return _nieuw_formulier(request, toegang, interview, form, Uitkomst(200), uuid=uuid4(), melding=melding)

@@ -3,12 +3,13 @@
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from klantreis.eenmalig import uuid_van
 from klantreis.toegang import Recht, Toegang, haal
-from personas.bewaren import Uitkomst, al_gemaakt, bewerk, maak, uuid_van
+from personas.bewaren import Uitkomst, bewerk, maak
 from personas.codes import volgende_code
 from personas.forms import InterviewForm
 from personas.lezen import interviewgevolgen, interviewlijst, interviewpagina
@@ -61,19 +62,18 @@ def interview_nieuw(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
         form = InterviewForm(klantreis=toegang.klantreis)
         return _formulier(request, toegang, form, Uitkomst(200), uuid=uuid4())
     rijen = Interview.objects.filter(klantreis=toegang.klantreis)
-    uuid = uuid_van(request)
-    if bestaand := al_gemaakt(rijen, uuid):
-        return _bewerk(request, toegang, bestaand)
+
+    def bouw(data: QueryDict, rij: Interview | None) -> InterviewForm:
+        return InterviewForm(data, instance=rij, klantreis=toegang.klantreis)
 
     def geef_code(nieuw: Interview) -> None:
         nieuw.code = volgende_code(rijen.values_list("code", flat=True))
 
-    form = InterviewForm(request.POST, klantreis=toegang.klantreis)
-    uitkomst = maak(form, uuid, geef_code)
+    interview, form, uitkomst = maak(request.POST, rijen, bouw, geef_code)
     if not uitkomst.gelukt:
-        return _formulier(request, toegang, form, uitkomst, uuid=uuid)
-    messages.success(request, f"Het interview is bewaard als {form.instance.code}. Voeg nu de citaten toe.")
-    return redirect("personas:interview", toegang.klantreis.uuid, form.instance.uuid)
+        return _formulier(request, toegang, form, uitkomst, uuid=uuid_van(form.data) or uuid4())
+    messages.success(request, f"Het interview is bewaard als {interview.code}. Voeg nu de citaten toe.")
+    return redirect("personas:interview", toegang.klantreis.uuid, interview.uuid)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

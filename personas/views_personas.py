@@ -3,12 +3,13 @@
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from klantreis.eenmalig import uuid_van
 from klantreis.toegang import Recht, Toegang, haal
-from personas.bewaren import Uitkomst, al_gemaakt, bewerk, maak, uuid_van
+from personas.bewaren import Uitkomst, bewerk, maak
 from personas.forms import EmpathiekaartForm, PersonaForm
 from personas.lezen_personas import kaartveld, personagevolgen, personakaart, personakaarten, suggesties
 from personas.models import Persona
@@ -51,19 +52,18 @@ def persona_nieuw(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
         form = PersonaForm(klantreis=toegang.klantreis)
         return _formulier(request, toegang, form, Uitkomst(200), uuid=uuid4())
     rijen = Persona.objects.filter(klantreis=toegang.klantreis)
-    uuid = uuid_van(request)
-    if bestaand := al_gemaakt(rijen, uuid):
-        return _bewerk(request, toegang, bestaand)
+
+    def bouw(data: QueryDict, rij: Persona | None) -> PersonaForm:
+        return PersonaForm(data, instance=rij, klantreis=toegang.klantreis)
 
     def zet_achteraan(nieuw: Persona) -> None:
         nieuw.volgorde = rijen.count()
 
-    form = PersonaForm(request.POST, klantreis=toegang.klantreis)
-    uitkomst = maak(form, uuid, zet_achteraan)
+    persona, form, uitkomst = maak(request.POST, rijen, bouw, zet_achteraan)
     if not uitkomst.gelukt:
-        return _formulier(request, toegang, form, uitkomst, uuid=uuid)
-    messages.success(request, f"{form.instance.naam} is bewaard. Vul nu de empathiekaart in.")
-    return redirect("personas:persona", toegang.klantreis.uuid, form.instance.uuid)
+        return _formulier(request, toegang, form, uitkomst, uuid=uuid_van(form.data) or uuid4())
+    messages.success(request, f"{persona.naam} is bewaard. Vul nu de empathiekaart in.")
+    return redirect("personas:persona", toegang.klantreis.uuid, persona.uuid)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,9 +7,10 @@ from django import forms
 from django.utils import timezone
 
 from klantreis.models import Indicator
+from klantreis.velden import GetalVeld, TekstVeld
 from klantreis.versies import VersieForm
 from verbeterplan.models import Idee, Meting, Verbeterpunt
-from verbeterplan.velden import DatumVeld, GetalVeld
+from verbeterplan.velden import DatumVeld
 
 #: The value of the filter "eigenaar" for acties that nobody owns; no name can be this.
 ZONDER_EIGENAAR = "-"
@@ -43,6 +44,7 @@ class PuntForm(VersieForm[Verbeterpunt]):
     class Meta:
         model = Verbeterpunt
         fields = ["knelpunt", "oorzaak"]
+        field_classes = {"knelpunt": TekstVeld, "oorzaak": TekstVeld}
         widgets = {
             "knelpunt": forms.Textarea(attrs={"class": "invoer", "rows": 4}),
             "oorzaak": forms.Textarea(attrs={"class": "invoer", "rows": 4}),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from klantreis.velden import TekstVeld
 from klantreis.versies import Verschil, VersieConflict, VersieForm
 from verbeterplan.acties import wijzig
 from verbeterplan.models import Actie, Verbeterpunt
@@ -66,6 +67,7 @@ class ActieForm(VersieForm[Actie]):
             "status",
             "werkafspraak",
         ]
+        field_classes = {"werkafspraak": TekstVeld}
         widgets = {
             "titel": forms.TextInput(attrs={"class": "invoer", "autocomplete": "off"}),
             "eigenaar": forms.TextInput(attrs={"class": "invoer", "list": "eigenaren", "autocomplete": "off"}),

@@ -114,7 +114,7 @@ def plan(klantreis: Klantreis) -> Plan:
         for actie in acties
     )
     # Equals stay in the order of the journey.
-    gesorteerd = tuple(sorted((punt for _, punt in langs_de_reis), key=lambda punt: -punt.ernst.totaal))
+    gesorteerd = tuple(sorted((punt for _, punt in langs_de_reis), key=lambda punt: punt.ernst.sorteersleutel))
     return Plan(gesorteerd, actieregels, _stand(gesorteerd, actieregels))
 
 

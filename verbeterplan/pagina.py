@@ -118,7 +118,7 @@ def planpagina(toegang: Toegang, vraag: QueryDict) -> dict[str, Any]:
         # Each form for a new idee carries its own key: sent twice, it still makes one idee.
         "nieuwe_uuids": {punt.uuid: uuid4() for punt in punten},
         "acties": acties,
-        "kosten": sum(actie.kosten_euro or 0 for actie in acties),
+        "kosten": sum(actie.kosten_euro or 0 for actie in acties if actie.status != Actie.Status.VERVALLEN),
         "kolommen": kolommen(acties),
         "matrix": matrix,
         "ongewogen": ongewogen,

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from klantreis.eenmalig import eenmalig
 from klantreis.toegang import Recht, Toegang, haal
 from klantreis.versies import Verschil, VersieConflict
 from verbeterplan.acties import eigenaren, maak, organisaties, punten_om_te_kiezen
@@ -60,11 +61,16 @@ def actie_nieuw(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     punten = punten_om_te_kiezen(toegang.klantreis)
     if request.method != "POST":
         return _actiepagina(request, toegang, ActieForm(initial=_begin(request, toegang), punten=punten))
-    form = ActieForm(request.POST, punten=punten)
-    if not form.is_valid():
-        return _actiepagina(request, toegang, form, status=422)
-    form.instance.uuid = form.cleaned_data["uuid"] or uuid4()
-    actie = maak(toegang.klantreis, form.instance, form.gekozen_punten())
+
+    def bouw(data: QueryDict, rij: Actie | None) -> ActieForm:
+        return ActieForm(data, instance=rij, punten=punten)
+
+    actie, form = eenmalig(request.POST, Actie.objects.filter(klantreis=toegang.klantreis), bouw)
+    if actie is None:
+        if not form.is_valid():
+            return _actiepagina(request, toegang, form, status=422)
+        form.instance.uuid = form.cleaned_data["uuid"] or uuid4()
+        actie = maak(toegang.klantreis, form.instance, form.gekozen_punten())
     messages.success(request, f"Actie {actie.nummer} staat in het plan.")
     return _naar(request, toegang, actie)
 

@@ -4,10 +4,11 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from klantreis.eenmalig import eenmalig
 from klantreis.toegang import Recht, Toegang, haal
 from klantreis.versies import Verschil, VersieConflict
 from verbeterplan.forms import IdeeForm, PuntForm
@@ -67,25 +68,27 @@ def idee_nieuw(request: HttpRequest, klantreis_uuid: UUID, punt_uuid: UUID) -> H
     """Add an idee to a verbeterpunt; the same form sent twice gives one idee."""
     toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
     rij = _punt(toegang, punt_uuid)
-    form = IdeeForm(request.POST)
-    if not form.is_valid():
-        return _puntpagina(request, toegang, rij, form, status=422)
+    ideeen = Idee.objects.filter(verbeterpunt=rij)
     with transaction.atomic():
         # Locked, so that two people who add at the same moment are compared with each other.
         Verbeterpunt.objects.select_for_update().get(pk=rij.pk)
-        uuid, tekst = form.cleaned_data["uuid"], form.cleaned_data["tekst"]
-        bestaand = Idee.objects.filter(uuid=uuid).first()
-        if bestaand is not None and bestaand.verbeterpunt_id != rij.pk:
-            raise Http404
-        ideeen = Idee.objects.filter(verbeterpunt=rij)
-        if bestaand is None and ideeen.filter(tekst=tekst).exists():
-            form.add_error("tekst", "Dit idee staat er al.")
-        elif bestaand is None:
-            Idee.objects.create(uuid=uuid, verbeterpunt=rij, tekst=tekst, volgorde=ideeen.count())
+        bestaand, form = eenmalig(request.POST, ideeen, _ideeform)
+        if bestaand is None and form.is_valid():
+            uuid, tekst = form.cleaned_data["uuid"], form.cleaned_data["tekst"]
+            if Idee.objects.filter(uuid=uuid).exists():
+                raise Http404
+            if ideeen.filter(tekst=tekst).exists():
+                form.add_error("tekst", "Dit idee staat er al.")
+            else:
+                Idee.objects.create(uuid=uuid, verbeterpunt=rij, tekst=tekst, volgorde=ideeen.count())
     if form.errors:
         return _puntpagina(request, toegang, rij, form, status=422)
     messages.success(request, "Het idee is toegevoegd.")
     return redirect(terug(toegang, onthoud(request), f"punt-{rij.uuid}"))
+
+
+def _ideeform(data: QueryDict, idee: Idee | None) -> IdeeForm:
+    return IdeeForm(data, instance=idee)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from heartbeat.cellen import veilig
 from heartbeat.lezen import Moment
 
 register = template.Library()
@@ -30,16 +30,16 @@ def _adres(basis: str, uuid: UUID) -> str:
 @register.simple_tag
 def momentkoppen(momenten: Iterable[Moment], gekozen: Moment | None, adres: str) -> SafeString:
     """Return the heading of every column, each a link that opens its contactmoment in the panel."""
-    basis = escape(adres)
+    basis = veilig(adres)
     delen = []
     for moment in momenten:
         hier = _is_gekozen(moment, gekozen)
-        titel, doel = escape(moment.titel), _adres(basis, moment.uuid)
+        titel, doel = veilig(moment.titel), _adres(basis, moment.uuid)
         klasse = (
             f"contactmoment{' is-fasegrens' if moment.is_fasegrens and moment.nummer > 1 else ''}"
             f"{' is-gekozen' if hier else ''}"
         )
-        partner = f'<span class="contactmoment__actor">{escape(moment.partner)}</span>' if moment.partner else ""
+        partner = f'<span class="contactmoment__actor">{veilig(moment.partner)}</span>' if moment.partner else ""
         delen.append(
             f'<th scope="col" class="{klasse}" data-moment="{moment.uuid}">'
             f'<a href="{doel}#paneel" hx-get="{doel}" {_HTMX} title="{titel}"{' aria-current="true"' if hier else ""}>'
@@ -52,7 +52,7 @@ def momentkoppen(momenten: Iterable[Moment], gekozen: Moment | None, adres: str)
 @register.simple_tag
 def staande_momenten(staand: Iterable[tuple[Moment, SafeString]], gekozen: Moment | None, adres: str) -> SafeString:
     """Return every contactmoment of the upright board with its signs, each a link that opens it."""
-    basis = escape(adres)
+    basis = veilig(adres)
     delen = []
     for moment, tekens in staand:
         doel = _adres(basis, moment.uuid)
@@ -60,10 +60,10 @@ def staande_momenten(staand: Iterable[tuple[Moment, SafeString]], gekozen: Momen
             f"staand-moment{' is-fasegrens' if moment.is_fasegrens else ''}"
             f"{' is-gekozen' if _is_gekozen(moment, gekozen) else ''}"
         )
-        fase = f'<span class="staand-moment__fase">{escape(moment.reisfase)}</span>' if moment.is_fasegrens else ""
+        fase = f'<span class="staand-moment__fase">{veilig(moment.reisfase)}</span>' if moment.is_fasegrens else ""
         delen.append(
             f'<li class="{klasse}"><a href="{doel}" hx-get="{doel}" {_HTMX}>{fase}'
-            f'<span class="staand-moment__titel">{moment.nummer}. {escape(moment.titel)}'
+            f'<span class="staand-moment__titel">{moment.nummer}. {veilig(moment.titel)}'
             f"{_STER if moment.waarheid else ''}</span>{tekens}</a></li>"
         )
     return mark_safe("".join(delen))  # noqa: S308 - titles and reisfasen are escaped

@@ -2,6 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.text
 import uuid
 from django.db import migrations, models
 
@@ -222,7 +223,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="citaat",
             constraint=models.UniqueConstraint(
-                fields=("interview", "contactmoment", "kanaal", "tekst"),
+                models.F("interview"),
+                models.F("contactmoment"),
+                models.F("kanaal"),
+                django.db.models.functions.text.MD5("tekst"),
                 name="citaat_uniek",
                 violation_error_message="Dit citaat staat er al.",
             ),

@@ -1,5 +1,5 @@
-// Sleep een actie naar een andere kolom van het bord. Slepen vult het formulier op de kaart in en verstuurt het;
-// wie niet sleept, kiest daar de status zelf.
+// Drag an actie to another column of the board. Dragging fills in the form on the card and sends it;
+// who does not drag chooses the status there.
 let gesleept = null;
 
 const kolomVan = (gebeurtenis) => (gesleept ? gebeurtenis.target.closest("[data-status]") : null);
@@ -33,7 +33,7 @@ document.addEventListener("drop", (gebeurtenis) => {
   const formulier = gesleept.querySelector("form[data-snel]");
   if (formulier.elements.status.value === kolom.dataset.status) return;
   formulier.elements.status.value = kolom.dataset.status;
-  // De kaart verhuist meteen; het antwoord van de server is daarna de waarheid.
+  // The card moves at once; after that the answer of the server is the truth.
   let lijst = kolom.querySelector("ul.actiekolom__acties");
   if (!lijst) {
     lijst = document.createElement("ul");

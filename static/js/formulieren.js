@@ -1,7 +1,7 @@
-// Wat alleen zonder script nodig is, verdwijnt.
+// What is only needed without script disappears.
 document.documentElement.classList.add("js");
 
-// Een formulier gaat één keer weg: een dubbele klik maakt niets dubbel.
+// A form is sent once: a double click makes nothing twice.
 document.addEventListener("submit", (gebeurtenis) => {
   const formulier = gebeurtenis.target;
   if (formulier.method === "get" || gebeurtenis.defaultPrevented) return;
@@ -13,12 +13,12 @@ document.addEventListener("submit", (gebeurtenis) => {
   for (const knop of formulier.querySelectorAll("button:not([type=button])")) knop.setAttribute("aria-busy", "true");
 });
 
-// Terug met de browser laat het formulier weer toe.
+// After going back in the browser the form may be sent again.
 window.addEventListener("pageshow", () => {
   for (const formulier of document.querySelectorAll("form[data-verstuurd]")) delete formulier.dataset.verstuurd;
 });
 
-// Wie weggaat met getypte tekst die nog niet is bewaard, krijgt eerst een vraag van de browser.
+// Who leaves with typed text that was not saved yet is asked first by the browser.
 let gewijzigd = false;
 document.addEventListener("input", (gebeurtenis) => {
   if (gebeurtenis.target.closest("form[data-waarschuw]")) gewijzigd = true;
@@ -28,7 +28,7 @@ window.addEventListener("beforeunload", (gebeurtenis) => {
   if (gewijzigd) gebeurtenis.preventDefault();
 });
 
-// Dialogen: een knop met data-opent="id" opent, een knop met data-sluit sluit.
+// Dialogs: a button with data-opent="id" opens one, a button with data-sluit closes it.
 document.addEventListener("click", (gebeurtenis) => {
   const opener = gebeurtenis.target.closest("[data-opent]");
   if (opener) {

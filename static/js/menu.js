@@ -1,4 +1,4 @@
-// Sluit een opengeklapt menu met Escape of een klik ernaast.
+// Close an open menu with Escape or a click beside it.
 document.addEventListener("keydown", (gebeurtenis) => {
   if (gebeurtenis.key !== "Escape") return;
   const open = document.querySelector("details.accountmenu[open]");
@@ -13,7 +13,7 @@ document.addEventListener("click", (gebeurtenis) => {
   }
 });
 
-// Op een smal scherm staat het onderdeel waar je bent in beeld.
+// On a narrow screen the tab of this page is in sight.
 const onderdelen = document.querySelector(".klantreis-menu");
 const hier = onderdelen?.querySelector("[aria-current]");
-if (hier) onderdelen.scrollLeft = hier.offsetLeft - (onderdelen.clientWidth - hier.offsetWidth) / 2;
+if (hier && hier.getBoundingClientRect().right > onderdelen.clientWidth) onderdelen.scrollLeft = hier.offsetLeft - (onderdelen.clientWidth - hier.offsetWidth) / 2;

@@ -1,4 +1,4 @@
-// Neem een citaat over in het tekstvak waar je het laatst in typte, of anders in het vak dat erbij past.
+// Copy a citaat to the text area that was typed in last, or else to the one that fits it.
 const formulier = document.getElementById("empathieformulier");
 let laatste = null;
 
@@ -11,7 +11,7 @@ document.addEventListener("click", (gebeurtenis) => {
   if (!knop) return;
   const vak = laatste ?? document.getElementById(knop.dataset.naar);
   vak.value = vak.value.trim() ? `${vak.value.trimEnd()}\n${knop.dataset.neemOver}` : knop.dataset.neemOver;
-  // Zo weet de pagina dat er tekst is die nog niet is bewaard.
+  // So the page knows that there is text that was not saved yet.
   vak.dispatchEvent(new Event("input", { bubbles: true }));
   const label = formulier.querySelector(`label[for="${vak.id}"]`).textContent.trim();
   document.querySelector("[data-overgenomen]").textContent = `Overgenomen bij ${label}.`;

@@ -1,5 +1,5 @@
-// De volgorde van de reis: slepen met muis, pen of vinger, en de focus na een verplaatsing.
-// De knoppen omhoog en omlaag doen hetzelfde met het toetsenbord en zonder script.
+// The order of the journey: dragging with mouse, pen or finger, and the focus after a move.
+// The buttons up and down do the same with the keyboard and without script.
 document.documentElement.classList.add("kan-slepen");
 
 const RAND = 90;
@@ -9,7 +9,7 @@ let sleep = null;
 const binnen = (ouder, soort) => [...ouder.querySelectorAll(`[data-sleep="${soort}"]`)];
 const uuid = (item) => item.id.replace(/^(moment|fase)-/, "");
 
-// Elke plek waar het item kan komen: achter een ander item, of vooraan in een lijst.
+// Each place where the item can go: behind another item, or at the start of a list.
 function plekken(item) {
   const reis = item.closest("#reis");
   if (item.dataset.sleep === "fase") {
@@ -25,7 +25,7 @@ function plekken(item) {
   ]);
 }
 
-// Op of vlak achter de eigen plek verandert er niets.
+// On or just behind its own place nothing changes.
 function zelfdePlek(item, plek) {
   const broers = binnen(item.parentElement, item.dataset.sleep);
   const voorganger = broers[broers.indexOf(item) - 1];
@@ -63,7 +63,7 @@ function klaar() {
   return { item, plek };
 }
 
-// Het formulier gaat weg alsof iemand op een knop klikte: één weg voor slepen en knoppen.
+// The form is sent as if somebody clicked a button: one way for dragging and buttons.
 function verstuur(item, plek) {
   const voorbeeld = item.querySelector("button[formaction]");
   const knop = document.createElement("button");
@@ -103,7 +103,7 @@ document.addEventListener("keydown", (gebeurtenis) => {
   if (gebeurtenis.key === "Escape") klaar();
 });
 
-// Na het verversen staat de focus weer op de knop waarop iemand klikte; is die weg, dan op de melding.
+// After the refresh the focus is on the button that was clicked again; when that is gone, on the message.
 let gekozen = null;
 document.addEventListener("submit", (gebeurtenis) => {
   if (gebeurtenis.target.id === "reis") gekozen = gebeurtenis.submitter?.isConnected ? gebeurtenis.submitter.id : null;
@@ -113,7 +113,7 @@ document.addEventListener("htmx:after:swap", () => {
   (document.getElementById(gekozen) ?? document.getElementById("reis-melding"))?.focus({ preventScroll: !document.getElementById(gekozen) });
 });
 
-// Komt een verplaatsing niet aan, dan hoor je dat.
+// When a move does not arrive, people hear so.
 document.addEventListener("htmx:error", () => {
   const melding = document.getElementById("reis-melding");
   if (melding) melding.textContent = "Er is geen verbinding. De volgorde is niet bewaard. Probeer het opnieuw.";

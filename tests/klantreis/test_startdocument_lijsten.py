@@ -243,6 +243,20 @@ def test_de_laatste_projectleider_blijft(cast: Cast, klantreis: Klantreis) -> No
     assert cast["projectleider"].post(verwijder).status_code == 302
 
 
+def test_een_account_dat_uit_staat_blijft_bij_het_teamlid(cast: Cast, klantreis: Klantreis) -> None:
+    iemand = cast.gebruikers["teamlid"]
+    iemand.is_active = False
+    iemand.save()
+    lid = Teamlid.objects.get(gebruiker=iemand)
+    velden = ingevuld(cast["projectleider"], klantreis, "team_wijzigen", lid.pk, functie="Boswachter")
+    antwoord = cast["projectleider"].post(adres(klantreis, "team_wijzigen", lid.pk), velden)
+    assert antwoord.status_code == 302
+    lid.refresh_from_db()
+    assert (lid.functie, lid.gebruiker) == ("Boswachter", iemand)
+    # Nobody else gets an account that is off.
+    assert f'<option value="{iemand.pk}"' not in cast["projectleider"].get(adres(klantreis, "team")).content.decode()
+
+
 def test_een_account_hoort_bij_een_persoon(cast: Cast, klantreis: Klantreis) -> None:
     velden = ingevuld(
         cast["projectleider"], klantreis, "team", naam="Els", gebruiker=str(cast.gebruikers["teamlid"].pk)

@@ -135,6 +135,17 @@ def test_elke_wijziging_maakt_een_nieuwe_versie_en_de_oude_blijft_te_lezen(
     assert nu_oud[nu_oud.index('<article class="document') :] == oud[oud.index('<article class="document') :]
 
 
+def test_regeleinden_van_de_browser_maken_geen_nieuwe_versie(cast: Cast, klantreis: Klantreis) -> None:
+    # An import stores LF; a browser sends every line end of a text area as CR LF.
+    Startdocument.objects.update(aanleiding="Er zijn vragen.\nEn klachten.")
+    _stel_vast(cast, klantreis)
+    velden = ingevuld(cast["projectleider"], klantreis, "waarom")
+    velden["aanleiding"] = velden["aanleiding"].replace("\n", "\r\n")
+    assert "\r\n" in velden["aanleiding"]
+    cast["projectleider"].post(adres(klantreis, "waarom"), velden)
+    assert Startdocument.objects.get().aanleiding == "Er zijn vragen.\nEn klachten."
+
+
 @pytest.mark.parametrize(("naam", "velden"), WIJZIGINGEN[:4], ids=[naam for naam, _ in WIJZIGINGEN[:4]])
 def test_bewaren_zonder_wijziging_maakt_geen_nieuwe_versie(
     cast: Cast, klantreis: Klantreis, naam: str, velden: dict[str, str]

@@ -1,9 +1,10 @@
 """Interviews: list, page, add, edit, delete, and never one without toestemming."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 from unittest.mock import patch
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -91,17 +92,19 @@ def test_dubbel_versturen_maakt_er_een(cast: Cast, adres: Adres, klantreis: Klan
     assert Interview.objects.filter(klantreis=klantreis).count() == 2
 
 
-def test_terug_en_anders_versturen_verliest_niets(cast: Cast, adres: Adres, klantreis: Klantreis) -> None:
-    uuid = str(uuid4())
-    cast["teamlid"].post(adres("interview_nieuw"), velden(klantreis, uuid=uuid))
-    antwoord = cast["teamlid"].post(
-        adres("interview_nieuw"), velden(klantreis, uuid=uuid, samenvatting="Een ander verhaal.")
-    )
-    assert antwoord.status_code == 409
-    html = antwoord.content.decode()
-    assert "Een ander verhaal." in html
-    assert "Meneer belde drie keer." in html
-    assert Interview.objects.filter(klantreis=klantreis).count() == 2
+def test_twee_helften_van_een_dubbelklik_tegelijk(cast: Cast, adres: Adres, klantreis: Klantreis) -> None:
+    gegevens = velden(klantreis, uuid=str(uuid4()))
+
+    def andere_helft(codes: Iterable[str]) -> str:
+        # The other request saves just after this one looked whether there was anything.
+        with patch.object(views_interviews, "volgende_code", return_value="R02"):
+            assert cast["projectleider"].post(adres("interview_nieuw"), gegevens).status_code == 302
+        return "R03"
+
+    with patch.object(views_interviews, "volgende_code", side_effect=andere_helft):
+        antwoord = cast["teamlid"].post(adres("interview_nieuw"), gegevens)
+    assert antwoord["Location"] == adres("interview", UUID(gegevens["uuid"]))
+    assert [rij.code for rij in Interview.objects.filter(klantreis=klantreis)] == ["R01", "R02"]
 
 
 def test_code_die_een_collega_net_pakte_wordt_de_volgende(cast: Cast, adres: Adres, klantreis: Klantreis) -> None:
@@ -120,14 +123,13 @@ def test_als_het_steeds_botst_blijft_alles_staan(cast: Cast, adres: Adres, klant
     assert "Meneer belde drie keer." in antwoord.content.decode()
 
 
-def test_uuid_van_een_andere_klantreis_levert_een_eigen_rij(
-    cast: Cast, adres: Adres, klantreis: Klantreis, interview: Interview
-) -> None:
+def test_uuid_van_een_andere_klantreis_maakt_niets(cast: Cast, adres: Adres, klantreis: Klantreis) -> None:
     andere = Klantreis.objects.create(titel="Ik wil verhuizen")
     vreemd = Interview.objects.create(klantreis=andere, code="R01", toestemming=True)
-    cast["teamlid"].post(adres("interview_nieuw"), velden(klantreis, uuid=str(vreemd.uuid)))
-    nieuw = Interview.objects.get(klantreis=klantreis, code="R02")
-    assert nieuw.uuid != vreemd.uuid
+    antwoord = cast["teamlid"].post(adres("interview_nieuw"), velden(klantreis, uuid=str(vreemd.uuid)))
+    assert antwoord.status_code == 422
+    assert "Meneer belde drie keer." in antwoord.content.decode()
+    assert Interview.objects.filter(klantreis=klantreis).count() == 1
     vreemd.refresh_from_db()
     assert vreemd.klantreis == andere
     assert vreemd.samenvatting == ""
@@ -195,6 +197,18 @@ def test_bewerken_bewaart_ook_de_interviewers(
     assert interview.samenvatting == "Meneer belde drie keer."
     assert list(interview.interviewers.all()) == [lid]
     assert interview.versie == 2
+
+
+def test_regeleinden_van_de_browser_zijn_geen_wijziging(
+    cast: Cast, adres: Adres, klantreis: Klantreis, interview: Interview
+) -> None:
+    Interview.objects.filter(pk=interview.pk).update(
+        datum=date(2026, 3, 4), duur_minuten=45, samenvatting="Eén.\nTwee.", verslag="Drie."
+    )
+    gegevens = velden(klantreis, versie=1, samenvatting="Eén.\r\nTwee.", verslag="Drie.")
+    assert cast["teamlid"].post(adres("interview_bewerken", interview.uuid), gegevens).status_code == 302
+    interview.refresh_from_db()
+    assert (interview.versie, interview.samenvatting) == (1, "Eén.\nTwee.")
 
 
 def test_niets_veranderd_telt_niet_op(cast: Cast, adres: Adres, interview: Interview) -> None:
