@@ -89,7 +89,7 @@ def test_van_startdocument_tot_raadsrapport(
     keur(pagina)
     pagina.get_by_role("button", name="Bouw verbeterplan").first.click()
     # The first walk in this database finds the one point the example leaves open; the second finds nothing new.
-    expect(pagina.locator(".bericht")).to_contain_text(re.compile("1 verbeterpunt|Er is niets nieuws"))
+    expect(pagina.locator(".bericht")).to_contain_text(re.compile("1 nieuw verbeterpunt|Er is niets nieuws"))
     keur(pagina)
     for weergave in ("Tabel", "Matrix", "Bord"):
         pagina.get_by_role("link", name=weergave, exact=True).click()
