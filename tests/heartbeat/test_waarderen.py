@@ -251,7 +251,7 @@ class ReeksTest(TestCase):
         assert staat == {i: w for i, w in laatste.items() if w is not None}
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.skipif("connection.vendor == 'sqlite'", reason="SQLite lets one writer in at a time")
 def test_twee_tegelijk_in_een_lege_cel_geven_een_beleving(klantreis: Klantreis) -> None:
     persona, moment = klantreis.personas.get(), momenten(klantreis)[0]

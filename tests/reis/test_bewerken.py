@@ -334,7 +334,7 @@ def naast_ons(doe: Callable[[], object]) -> BaseException | None:
     return fouten[0] if fouten else None
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @EEN_SCHRIJVER
 def test_een_collega_wacht_tot_de_ander_klaar_is() -> None:
     klantreis = Klantreis.objects.create(titel="Ik test wachten")
@@ -350,7 +350,7 @@ def test_een_collega_wacht_tot_de_ander_klaar_is() -> None:
     assert [naam for naam, _ in beeld(klantreis)] == ["II", "I"]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @EEN_SCHRIJVER
 def test_twee_collegas_verplaatsen_tegelijk() -> None:
     klantreis = Klantreis.objects.create(titel="Ik test samen")
