@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from heartbeat.models import Beleving, Heartbeat
+from klantreis.velden import TekstVeld
 from klantreis.versies import VersieForm
 from personas.models import Waardering
 
@@ -66,6 +67,7 @@ class ToelichtingForm(VersieForm[Beleving]):
     class Meta:
         model = Beleving
         fields = ["toelichting", "citaat_tekst"]
+        field_classes = {"toelichting": TekstVeld, "citaat_tekst": TekstVeld}
         labels = {"toelichting": "Toelichting", "citaat_tekst": "Wat zei de inwoner"}
         widgets = {
             "toelichting": forms.Textarea(attrs={"rows": 3, "class": "invoer"}),

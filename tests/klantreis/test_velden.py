@@ -47,6 +47,7 @@ def _formulieren() -> Iterator[type[forms.BaseForm]]:
         "klantreis.forms_startdocument",
         "klantreis.forms_lijsten",
         "personas.forms",
+        "heartbeat.forms",
         "heartbeat.structuur_forms",
         "verbeterplan.forms",
         "verbeterplan.forms_acties",
