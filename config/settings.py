@@ -39,13 +39,18 @@ HUISSTIJL_CSS = omgeving.tekst("HUISSTIJL_CSS")
 
 INSTALLED_APPS = [
     "accounts",
+    "privacy",
     "klantreis",
+    "keuze",
     "reis",
+    "leidraad",
     "personas",
     "heartbeat",
     "verbeterplan",
+    "zoeken",
     "rapport",
     "uitwisseling",
+    "geschiedenis",
     "django_htmx",
     "axes",
     "django.contrib.auth",

@@ -9,8 +9,12 @@ handler500 = "config.fouten.ging_mis"
 urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("klantreis.urls")),
+    path("", include("keuze.urls")),
+    path("", include("zoeken.urls")),
+    path("klantreizen/<uuid:klantreis_uuid>/", include("leidraad.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("personas.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("heartbeat.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("verbeterplan.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("rapport.urls")),
+    path("klantreizen/<uuid:klantreis_uuid>/", include("geschiedenis.urls")),
 ]

@@ -266,10 +266,18 @@ class Betrokkene(models.Model):
         INTERN = "intern", "intern"
         KETENPARTNER = "ketenpartner", "ketenpartner"
 
+    class Ring(models.TextChoices):
+        """How close an organisation is to the klantreis: the rings of the stakeholder map, from the inside."""
+
+        BESLIST = "beslist", "beslist mee"
+        DOET_MEE = "doet-mee", "doet mee"
+        WEET_ERVAN = "weet-ervan", "weet ervan"
+
     klantreis = models.ForeignKey(Klantreis, models.CASCADE, related_name="betrokkenen", verbose_name="klantreis")
     organisatie = models.CharField("organisatie", max_length=120)
     soort = models.CharField("soort", max_length=14, choices=Soort, default=Soort.INTERN)
     betrokkenheid = models.CharField("wat doen zij", max_length=300, blank=True)
+    ring = models.CharField("hoe dichtbij", max_length=12, choices=Ring, default=Ring.DOET_MEE)
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
 
     class Meta:
@@ -289,7 +297,16 @@ class Betrokkene(models.Model):
 
 
 class Indicator(MetVersie):
-    """A measurable goal. Its direction follows from nulmeting and streefwaarde (klantreis.voortgang)."""
+    """A measurable goal. Its direction follows from nulmeting and streefwaarde (klantreis.voortgang).
+
+    `richting` says which way is better as long as there is no nulmeting to tell it; later it never contradicts the values.
+    """
+
+    class Richting(models.TextChoices):
+        """Which way is better."""
+
+        OMHOOG = "omhoog", "hoger is beter"
+        OMLAAG = "omlaag", "lager is beter"
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     klantreis = models.ForeignKey(Klantreis, models.CASCADE, related_name="indicatoren", verbose_name="klantreis")
@@ -297,6 +314,8 @@ class Indicator(MetVersie):
     eenheid = models.CharField("eenheid", max_length=40, blank=True)
     nulmeting = models.DecimalField("nulmeting", max_digits=12, decimal_places=2, null=True, blank=True)
     streefwaarde = models.DecimalField("streefwaarde", max_digits=12, decimal_places=2)
+    richting = models.CharField("richting", max_length=8, choices=Richting, blank=True)
+    bron = models.CharField("waar komt het getal vandaan", max_length=200, blank=True)
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
 
     class Meta:
@@ -308,6 +327,15 @@ class Indicator(MetVersie):
                 fields=["klantreis", "naam"],
                 name="indicator_uniek",
                 violation_error_message="Deze indicator staat er al.",
+            ),
+            models.CheckConstraint(
+                condition=Q(nulmeting__isnull=True)
+                | Q(richting="")
+                | Q(nulmeting=F("streefwaarde"))
+                | Q(richting="omhoog", streefwaarde__gt=F("nulmeting"))
+                | Q(richting="omlaag", streefwaarde__lt=F("nulmeting")),
+                name="indicator_richting_klopt",
+                violation_error_message="De richting past niet bij de nulmeting en de streefwaarde.",
             ),
         ]
 

@@ -2,10 +2,12 @@
 
 import uuid
 
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import MD5
+from django.utils import timezone
 
 from klantreis.models import Doelgroep, Klantreis, Teamlid
 from klantreis.versies import MetVersie
@@ -21,7 +23,23 @@ class Waardering(models.IntegerChoices):
 
 
 class Interview(MetVersie):
-    """A conversation with one inwoner, who is a code here and nothing else."""
+    """A conversation with one inwoner, who is a code here and nothing else.
+
+    First planned (`datum`, `tijd`, `plaats`), then held. The verslag is personal data: it waits for consent and goes after
+    the retention period (`verslag_verwijderd_op`); citaten and waarderingen stay (domein.md section 2).
+    """
+
+    class Stand(models.TextChoices):
+        """Whether the conversation still has to be held."""
+
+        GEPLAND = "gepland", "gepland"
+        GEHOUDEN = "gehouden", "gehouden"
+
+    class Toestemmingsvorm(models.TextChoices):
+        """How the inwoner gave consent."""
+
+        MONDELING = "mondeling", "mondeling"
+        SCHRIFTELIJK = "schriftelijk", "op papier, met handtekening"
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     klantreis = models.ForeignKey(Klantreis, models.CASCADE, related_name="interviews", verbose_name="klantreis")
@@ -33,12 +51,20 @@ class Interview(MetVersie):
     doelgroep = models.ForeignKey(
         Doelgroep, models.RESTRICT, null=True, blank=True, related_name="interviews", verbose_name="doelgroep"
     )
+    stand = models.CharField("stand", max_length=10, choices=Stand, default=Stand.GEHOUDEN)
     datum = models.DateField("datum", null=True, blank=True)
+    tijd = models.TimeField("tijd", null=True, blank=True)
+    plaats = models.CharField("plaats", max_length=120, blank=True)
     duur_minuten = models.PositiveSmallIntegerField("duur in minuten", null=True, blank=True)
     interviewers = models.ManyToManyField(Teamlid, blank=True, related_name="interviews", verbose_name="interviewers")
     toestemming = models.BooleanField("toestemming", default=False)
+    toestemming_op = models.DateField("toestemming op", null=True, blank=True)
+    toestemming_vorm = models.CharField("hoe gegeven", max_length=12, choices=Toestemmingsvorm, blank=True)
     samenvatting = models.TextField("samenvatting", blank=True)
     verslag = models.TextField("verslag", blank=True)
+    # Why personal data that the guard found was kept all the same.
+    privacy_reden = models.CharField("waarom blijft dit staan", max_length=300, blank=True)
+    verslag_verwijderd_op = models.DateField("verslag verwijderd op", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "interview"
@@ -51,7 +77,7 @@ class Interview(MetVersie):
                 violation_error_message="Er is al een interview met deze code.",
             ),
             models.CheckConstraint(
-                condition=Q(toestemming=True),
+                condition=Q(toestemming=True) | Q(stand="gepland", verslag="", samenvatting=""),
                 name="interview_met_toestemming",
                 violation_error_message="Zonder toestemming van de inwoner kun je het interview niet bewaren.",
             ),
@@ -59,6 +85,37 @@ class Interview(MetVersie):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def is_gehouden(self) -> bool:
+        """Whether the conversation took place; only then it counts as evidence."""
+        return self.stand == self.Stand.GEHOUDEN
+
+
+class Verslaginzage(models.Model):
+    """That somebody saw or changed a raw verslag, and when; never what stood in it."""
+
+    class Handeling(models.TextChoices):
+        """What somebody did with the verslag."""
+
+        GELEZEN = "gelezen", "gelezen"
+        GEWIJZIGD = "gewijzigd", "gewijzigd"
+        GEUPLOAD = "geupload", "geüpload"
+
+    interview = models.ForeignKey(Interview, models.CASCADE, related_name="inzagen", verbose_name="interview")
+    gebruiker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="wie"
+    )
+    handeling = models.CharField("wat", max_length=10, choices=Handeling)
+    op = models.DateTimeField("wanneer", default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = "inzage in een verslag"
+        verbose_name_plural = "inzagen in verslagen"
+        ordering = ["-op", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.interview_id} {self.handeling} op {self.op:%Y-%m-%d %H:%M}"
 
 
 class Citaat(MetVersie):
@@ -72,6 +129,7 @@ class Citaat(MetVersie):
     kanaal = models.ForeignKey(Kanaal, models.PROTECT, related_name="citaten", verbose_name="kanaal")
     waardering = models.SmallIntegerField("waardering", choices=Waardering)
     tekst = models.TextField("wat zei de inwoner")
+    privacy_reden = models.CharField("waarom blijft dit staan", max_length=300, blank=True)
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
 
     class Meta:

@@ -11,7 +11,7 @@ from klantreis.queries import tel
 from personas.models import Interview, Persona
 
 ANNOTATIES: dict[str, Callable[[], BaseExpression | Combinable]] = {
-    "aantal_interviews": lambda: aantal(Interview),
+    "aantal_interviews": lambda: aantal(Interview, stand=Interview.Stand.GEHOUDEN),
     "aantal_personas": lambda: aantal(Persona),
 }
 
@@ -19,7 +19,9 @@ ANNOTATIES: dict[str, Callable[[], BaseExpression | Combinable]] = {
 def feiten(ids: Sequence[int]) -> PerKlantreis:
     """Return the facts about interviews and personas for the path of phases (2 queries)."""
     uit: PerKlantreis = {klantreis_id: {} for klantreis_id in ids}
-    for klantreis_id, rij in tel(Interview.objects.filter(klantreis__in=ids), "klantreis_id").items():
+    for klantreis_id, rij in tel(
+        Interview.objects.filter(klantreis__in=ids, stand=Interview.Stand.GEHOUDEN), "klantreis_id"
+    ).items():
         uit[klantreis_id]["interviews"] = rij["aantal"]
     met_bron = Exists(Persona.gebaseerd_op.through.objects.filter(persona_id=OuterRef("pk")))
     personas = Persona.objects.filter(klantreis__in=ids).annotate(met_bron=met_bron)

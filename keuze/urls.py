@@ -1,0 +1,7 @@
+"""Addresses of keuze."""
+
+from django.urls import URLPattern
+
+app_name = "keuze"
+
+urlpatterns: list[URLPattern] = []
