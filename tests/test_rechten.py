@@ -105,6 +105,10 @@ TABEL: dict[str, tuple[object, object]] = {
     "rapport:raadsrapport_pdf": (RESULTAAT, NIET),
     "rapport:publiceren": (NIET, BEHEREN),
     "rapport:intrekken": (NIET, BEHEREN),
+    "geschiedenis:tijdlijn": (LEZEN, NIET),
+    "geschiedenis:verwijderd": (LEZEN, NIET),
+    "geschiedenis:ongedaan": (NIET, BEWERKEN),
+    "geschiedenis:terugzetten": (NIET, BEWERKEN),
 }
 #: What must not be there in the end: nobody with only these roles may do it (403), nobody without a role knows of it (404).
 ZONDER: dict[object, set[str]] = {
@@ -121,6 +125,8 @@ NOEMT_NIETS = {
     "heartbeat:overslaan",
     "heartbeat:begin_gewenst",
     "personas:citaat_terugzetten",
+    "geschiedenis:ongedaan",
+    "geschiedenis:terugzetten",
     "verbeterplan:meting_verwijderen",
 }
 
