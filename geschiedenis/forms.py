@@ -13,13 +13,23 @@ from klantreis.toegang import Toegang
 class GeschiedenisForm(forms.Form):
     """Filter by person, kind of artefact and period; `object` narrows it to one thing ('personas.persona.12')."""
 
-    wie = forms.ModelChoiceField(queryset=Gebruiker.objects.none(), required=False, label="Wie", empty_label="Iedereen")
-    groep = forms.ChoiceField(required=False, label="Wat")
+    wie = forms.ModelChoiceField(
+        queryset=Gebruiker.objects.none(),
+        required=False,
+        label="Wie",
+        empty_label="Iedereen",
+        widget=forms.Select(attrs={"class": "invoer"}),
+    )
+    groep = forms.ChoiceField(required=False, label="Wat", widget=forms.Select(attrs={"class": "invoer"}))
     van = forms.DateField(
-        required=False, label="Vanaf", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        required=False,
+        label="Vanaf",
+        widget=forms.DateInput(attrs={"type": "date", "class": "invoer"}, format="%Y-%m-%d"),
     )
     tot = forms.DateField(
-        required=False, label="Tot en met", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        required=False,
+        label="Tot en met",
+        widget=forms.DateInput(attrs={"type": "date", "class": "invoer"}, format="%Y-%m-%d"),
     )
     object = forms.RegexField(r"^[a-z]+\.[a-z]+\.[0-9]{1,18}$", required=False, widget=forms.HiddenInput)
     pagina = forms.IntegerField(required=False, min_value=1, max_value=100_000, widget=forms.HiddenInput)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import ceil
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
@@ -251,10 +252,10 @@ def dagtitel(datum: date) -> str:
 
 
 def geleden(op: datetime, nu: datetime) -> str:
-    """Return how long ago something was: '12 minuten geleden', 'vandaag, 10:42', 'gisteren', '2 mrt 2026'."""
+    """Return how long ago something was: 'zojuist', '12 minuten geleden', 'vandaag, 10:42', 'gisteren', '2 mrt 2026'."""
     minuten = int((nu - op).total_seconds() // 60)
     if minuten < 1:
-        return "net"
+        return "zojuist"
     if minuten < 60:
         return f"{minuten} {'minuut' if minuten == 1 else 'minuten'} geleden"
     toen, dagen = timezone.localtime(op), (timezone.localtime(nu).date() - timezone.localtime(op).date()).days
@@ -279,8 +280,6 @@ class Weg:
     @property
     def hoelang(self) -> str:
         """Say how long it still can come back."""
-        if self.dagen < 1:
-            return "nog vandaag"
         return f"nog {self.dagen} {'dag' if self.dagen == 1 else 'dagen'}"
 
 
@@ -320,7 +319,7 @@ def _weg(toegang: Toegang, entry: Any, nu: datetime) -> Weg:
         entry.wie.naam if entry.wie else SYSTEEM,
         entry.op,
         entry.mee,
-        (entry.op + BEWAARD - nu).days,
+        ceil((entry.op + BEWAARD - nu) / timedelta(days=1)),
         mag_terug(toegang, soort, entry),
     )
 

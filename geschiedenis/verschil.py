@@ -37,7 +37,7 @@ def woordverschil(van: str, naar: str) -> tuple[Deel, ...]:
 
 
 def _woorden(tekst: str) -> list[str]:
-    return re.findall(r"\S+\s*|\s+", tekst)
+    return re.findall(r"\s*\S+|\s+$", tekst)
 
 
 def _gelijk_begin(een: Sequence[str], ander: Sequence[str]) -> int:
@@ -67,9 +67,9 @@ def _tekst(soort: str, woorden: list[str], *, eerste: bool, laatste: bool) -> st
         return "".join(woorden[: 2 * HOOGSTENS])
     if soort != "gelijk":
         tekst = "".join(woorden[:HOOGSTENS])
-        return tekst if len(woorden) <= HOOGSTENS else f"{tekst.rstrip()} […] "
+        return tekst if len(woorden) <= HOOGSTENS else f"{tekst} […]"
     begin = [] if eerste else woorden[:OMGEVING]
     eind = [] if laatste else woorden[-OMGEVING:]
     if len(begin) + len(eind) >= len(woorden):
         return "".join(woorden)
-    return f"{''.join(begin).rstrip()} … {''.join(eind)}".lstrip()
+    return f"{''.join(begin)} …{''.join(eind)}".lstrip()

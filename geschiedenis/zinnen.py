@@ -37,6 +37,11 @@ class Zin:
     naam: str
     na: str = ""
 
+    @property
+    def geciteerd(self) -> str:
+        """Return the thing, between quotes when it is a whole title and no link sets it apart."""
+        return f"‘{self.naam}’" if self.naam.count(" ") > 1 else self.naam
+
     def __str__(self) -> str:
         return f"{self.voor} {self.naam}".strip() + self.na
 

@@ -66,4 +66,4 @@ def test_een_lang_stuk_dat_bleef_wordt_ingekort() -> None:
 def test_twee_heel_andere_lange_teksten_kosten_geen_minuten() -> None:
     delen = woordverschil(" ".join(f"a{i}" for i in range(3000)), " ".join(f"b{i}" for i in range(3000)))
     assert [deel.soort for deel in delen] == ["weg", "nieuw"]
-    assert all(deel.tekst.endswith("[…] ") for deel in delen)
+    assert all(deel.tekst.endswith("[…]") for deel in delen)
