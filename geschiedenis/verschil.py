@@ -20,6 +20,16 @@ class Deel:
     soort: str
     tekst: str
 
+    @property
+    def ruimte(self) -> str:
+        """Return the white space it begins with, which is no part of what is marked."""
+        return self.tekst[: len(self.tekst) - len(self.tekst.lstrip())]
+
+    @property
+    def kern(self) -> str:
+        """Return the words without the white space before them."""
+        return self.tekst.lstrip()
+
 
 def woordverschil(van: str, naar: str) -> tuple[Deel, ...]:
     """Return how `naar` came out of `van`; long runs of what stayed the same are cut down to their ends."""
@@ -72,4 +82,5 @@ def _tekst(soort: str, woorden: list[str], *, eerste: bool, laatste: bool) -> st
     eind = [] if laatste else woorden[-OMGEVING:]
     if len(begin) + len(eind) >= len(woorden):
         return "".join(woorden)
-    return f"{''.join(begin)} …{''.join(eind)}".lstrip()
+    tekst = f"{''.join(begin)} …{''.join(eind)}"
+    return tekst.lstrip() if eerste else tekst

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,10 +23,9 @@ pytestmark = pytest.mark.django_db
 type Schoon = Callable[[], list[Wijziging]]
 
 
-def doe(cast: Cast, klantreis: Klantreis, wat: str, entry: Wijziging, rol: str = "teamlid") -> HttpResponse:
+def doe(cast: Cast, klantreis: Klantreis, wat: str, entry: Wijziging, rol: str = "teamlid") -> Any:
     adres = reverse(f"geschiedenis:{wat}", args=[klantreis.uuid, entry.pk])
-    antwoord: HttpResponse = cast[rol].post(adres)
-    return antwoord
+    return cast[rol].post(adres)
 
 
 def laatste() -> Wijziging:

@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from geschiedenis import lezen
 from geschiedenis.models import Wijziging
+from geschiedenis.soorten import per_label
+from geschiedenis.zinnen import zin
 from heartbeat.models import Beleving
 from klantreis.models import Betrokkene, Indicator, Klantreis
 from klantreis.wijzigingen import GEWIJZIGD, Melding, meld
@@ -32,7 +34,7 @@ def lees(client: Client, klantreis: Klantreis, naam: str = "tijdlijn", status: i
 
 
 def zinnen() -> list[str]:
-    return [str(lezen.zin(lezen.per_label()[rij.soort], rij)) for rij in Wijziging.objects.order_by("op", "pk")]
+    return [str(zin(per_label()[rij.soort], rij)) for rij in Wijziging.objects.order_by("op", "pk")]
 
 
 def test_zinnen_zijn_gewoon_nederlands(klantreis: Klantreis, schoon: Schoon) -> None:
@@ -74,8 +76,8 @@ def test_van_en_naar_staan_er_leesbaar(cast: Cast, klantreis: Klantreis, schoon:
     html = lees(cast["teamlid"], klantreis)
     assert "Vandaag" in html
     assert ">78</span>" in html
-    assert '<del><span class="alleen-voorlezen">weg: </span> groot</del>' in html
-    assert '<ins><span class="alleen-voorlezen">nieuw: </span> klein</ins>' in html
+    assert '<del><span class="alleen-voorlezen">weg: </span>groot</del>' in html
+    assert '<ins><span class="alleen-voorlezen">nieuw: </span>klein</ins>' in html
     assert "eraf:</span> R01" in html
     assert f'href="{reverse("personas:persona", args=[klantreis.uuid, persona.uuid])}"' in html
     persona.delete()
