@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 from django.db.models import Field, ManyToManyField, ManyToManyRel, ManyToOneRel, Model, QuerySet
 from django.utils import timezone
 
+from geschiedenis.invoegen import voeg_in
 from geschiedenis.models import Wijziging
 from geschiedenis.nu import handeling, verzoek
 from geschiedenis.samen import Velden, voeg_samen
@@ -261,7 +262,7 @@ def schrijf(
         hoofd=hoofd,
     )
     entry.op = entry.begin
-    entry.save(force_insert=True)
+    voeg_in(entry)
     if bezig.request is not None and pk is not None:
         bezig.gemaakt[soort.label, pk] = entry
 
