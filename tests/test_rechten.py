@@ -87,6 +87,10 @@ TABEL: dict[str, tuple[object, object]] = {
     "heartbeat:contactmoment_bewerken": (BEWERKEN, BEWERKEN),
     "heartbeat:contactmoment_verplaatsen": (NIET, BEWERKEN),
     "heartbeat:contactmoment_verwijderen": (BEWERKEN, BEWERKEN),
+    "heartbeat:contactmoment_splitsen": (BEWERKEN, BEWERKEN),
+    "heartbeat:contactmoment_samenvoegen": (BEWERKEN, BEWERKEN),
+    "heartbeat:reis_sjabloon": (BEWERKEN, BEWERKEN),
+    "heartbeat:reis_kopieren": (BEWERKEN, BEWERKEN),
     "heartbeat:terugzetten": (NIET, BEWERKEN),
     "verbeterplan:plan": (LEZEN, NIET),
     "verbeterplan:bouw": (NIET, BEWERKEN),
@@ -121,6 +125,7 @@ NOEMT_NIETS = {
     "heartbeat:toelichting",
     "heartbeat:overslaan",
     "heartbeat:begin_gewenst",
+    "heartbeat:contactmoment_samenvoegen",
     "personas:citaat_terugzetten",
     "verbeterplan:meting_verwijderen",
 }
