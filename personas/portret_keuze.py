@@ -79,7 +79,7 @@ DELEN: Mapping[str, Deel] = MappingProxyType(
             rood="rood",
             blond="blond",
             peper="grijs",
-            zilver="zilver",
+            zilver="zilvergrijs",
             wit="wit",
         ),
         "doek": _deel(
@@ -142,7 +142,7 @@ _BUIG = {
     "rood": "rode",
     "blond": "blonde",
     "grijs": "grijze",
-    "zilver": "zilveren",
+    "zilvergrijs": "zilvergrijze",
     "wit": "witte",
     "blauw": "blauwe",
     "groen": "groene",

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('personas', '0002_plannen_en_inzage'),
+        ("personas", "0002_plannen_en_inzage"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='persona',
-            name='portret',
-            field=models.CharField(blank=True, max_length=120, verbose_name='portret'),
+            model_name="persona",
+            name="portret",
+            field=models.CharField(blank=True, max_length=120, verbose_name="portret"),
         ),
     ]
