@@ -11,7 +11,7 @@ from heartbeat.lijn import omschrijving
 from heartbeat.models import Heartbeat
 from klantreis.templatetags.klantreis import dag
 from personas.models import Persona
-from personas.portret import PORTRETTEN, standaard, svg
+from personas.portret import kies, svg
 from rapport.inhoud import Actieregel, Lijnfiguur, Moment, PersonaVel, Punt
 from rapport.kleuren import Kleuren
 from rapport.lijnen import Figuur, Lijn, ingekort, vergelijking
@@ -48,7 +48,7 @@ def persona_vel(
     meest = _hoeveel_punten(per)
     over = len(punten) - meest
     leeftijd = f"{persona.voornaam} is {persona.leeftijd} jaar." if persona.leeftijd else ""
-    sleutel = persona.portret if persona.portret in PORTRETTEN else standaard(persona.naam, persona.leeftijd)
+    sleutel = kies(persona.portret, persona.naam, persona.leeftijd)
     return PersonaVel(
         kop=_kop(per),
         voornaam=persona.voornaam,

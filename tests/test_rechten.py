@@ -70,6 +70,8 @@ TABEL: dict[str, tuple[object, object]] = {
     "personas:personas": (LEZEN, NIET),
     "personas:persona": (LEZEN, NIET),
     "personas:persona_nieuw": (BEWERKEN, BEWERKEN),
+    "personas:patronen": (INTERVIEWS, NIET),
+    "personas:portret": (BEWERKEN, NIET),
     "personas:persona_bewerken": (BEWERKEN, BEWERKEN),
     "personas:empathiekaart": (BEWERKEN, BEWERKEN),
     "personas:persona_verwijderen": (BEWERKEN, BEWERKEN),
