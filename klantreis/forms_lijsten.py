@@ -99,14 +99,14 @@ class IndicatorForm(VersieForm[Indicator]):
     """A measurable goal."""
 
     nulmeting = GetalVeld(
-        label="nulmeting", required=False, help_text="De waarde nu. Weet je die nog niet? Laat dit veld dan leeg."
+        label="Nulmeting", required=False, help_text="De waarde nu. Nog niet gemeten? Laat dit leeg."
     )
-    streefwaarde = GetalVeld(label="streefwaarde", help_text="De waarde die jullie willen halen. Lager mag ook.")
+    streefwaarde = GetalVeld(label="Streefwaarde", help_text="De waarde die jullie willen halen.")
 
     class Meta:
         model = Indicator
         fields = ("naam", "eenheid", "nulmeting", "streefwaarde", "richting", "bron")
-        labels = {"richting": "welke kant op is beter", "bron": "waar komt het getal vandaan"}
+        labels = {"richting": "Welke kant op is beter?", "bron": "Waar komt het getal vandaan?"}
         widgets = {
             "naam": forms.TextInput(attrs=_INVOER),
             "eenheid": forms.TextInput(attrs=_INVOER | {"list": "eenheden"}),
@@ -115,9 +115,9 @@ class IndicatorForm(VersieForm[Indicator]):
         }
         help_texts = {
             "naam": "Bijvoorbeeld: Dagen van melding tot eerste keer hulp.",
-            "eenheid": "Bijvoorbeeld: dagen, procent, cijfer of aantal.",
-            "richting": "Alleen nodig zolang er geen nulmeting is. Daarna volgt het uit de twee getallen.",
-            "bron": "Dan weet iedereen waar het volgende getal te vinden is. Bijvoorbeeld: zaaksysteem.",
+            "eenheid": "Zoals dagen, procent of cijfer.",
+            "richting": "Alleen nodig zolang er geen nulmeting is.",
+            "bron": "Dan weet iedereen waar het volgende getal staat.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

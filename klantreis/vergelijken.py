@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+_LEESTEKENS = ".,;:!?"
 _TEKEN = re.compile(r"\w+|\s+|[^\w\s]")
 #: Longer texts are compared a little coarser, so that a page never waits for it.
 _FIJN = 1500
@@ -54,7 +55,7 @@ def woorden(oud: str, nieuw: str) -> tuple[Stuk, ...]:
     for _, a1, a2, b1, b2 in SequenceMatcher(None, kern_a, kern_b, autojunk=not fijn).get_opcodes():
         paren.append(("".join(kern_a[a1:a2]), "".join(kern_b[b1:b2])))
     paren.append(("".join(a[len(a) - eind :]),) * 2)
-    return tuple(_stukken(_zonder_losse_spaties(paren)))
+    return tuple(_stukken(_na_leesteken(_zonder_losse_spaties(paren))))
 
 
 def _gelijk_begin(a: Sequence[str], b: Sequence[str]) -> int:
@@ -83,6 +84,22 @@ def _zonder_losse_spaties(paren: list[tuple[str, str]]) -> list[tuple[str, str]]
         else:
             uit.append((oud, nieuw))
     return uit
+
+
+def _na_leesteken(paren: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A new sentence begins behind the full stop, not with the full stop of the sentence before it."""
+    uit = list(paren)
+    for plek in range(1, len(uit) - 1):
+        oud, nieuw = uit[plek]
+        stuk, (voor, _), (na, _) = oud or nieuw, uit[plek - 1], uit[plek + 1]
+        if (oud and nieuw) or uit[plek + 1][0] != uit[plek + 1][1] or uit[plek - 1][0] != uit[plek - 1][1]:
+            continue
+        if stuk[0] in _LEESTEKENS and na.startswith(stuk[0]):
+            geschoven = stuk[1:] + stuk[0]
+            uit[plek - 1] = (voor + stuk[0],) * 2
+            uit[plek] = (geschoven if oud else "", geschoven if nieuw else "")
+            uit[plek + 1] = (na[1:],) * 2
+    return [paar for paar in uit if any(paar)]
 
 
 def _stukken(paren: list[tuple[str, str]]) -> list[Stuk]:

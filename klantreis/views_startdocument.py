@@ -139,7 +139,7 @@ class Tekstrij:
 
     veld: BoundField
     gewijzigd: gewijzigd.Wijziging | None
-    voorbeeld: Hulp | None
+    hulp: Hulp | None
 
 
 def _tekstrijen(request: HttpRequest, form: SectieForm, versie: Startdocument) -> list[Tekstrij]:
