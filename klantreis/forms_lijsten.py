@@ -98,9 +98,7 @@ class TeamlidForm(GezienForm[Teamlid]):
 class IndicatorForm(VersieForm[Indicator]):
     """A measurable goal."""
 
-    nulmeting = GetalVeld(
-        label="Nulmeting", required=False, help_text="De waarde nu. Nog niet gemeten? Laat dit leeg."
-    )
+    nulmeting = GetalVeld(label="Nulmeting", required=False, help_text="De waarde nu. Nog niet gemeten? Laat dit leeg.")
     streefwaarde = GetalVeld(label="Streefwaarde", help_text="De waarde die jullie willen halen.")
 
     class Meta:

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from klantreis.forms_gezien import DatumInvoer, GezienConflict, GezienForm, MetGezien, afdruk, plat
+from klantreis.gewijzigd import onthoud
 from klantreis.models import Fasetermijn, Klantreis, Startdocument
 from klantreis.pad import Fase
 from klantreis.startdocument import Document, open_concept
@@ -49,20 +50,16 @@ class SectieForm(GezienForm[Startdocument]):
             if _afdruk(self.cleaned_data[naam]) != gezien.get(naam) and self.cleaned_data[naam] != self.initial[naam]
         ]
 
-    def bewaar(self) -> Startdocument:
-        """Save the changed texts in the concept; raises GezienConflict and then makes no concept."""
-        velden = self.gewijzigd()
-        if not velden:
-            return self.instance
-        with transaction.atomic():
-            concept, _ = open_concept(self.instance.klantreis)
-            nu, gezien = self._waarden(concept), self._gezien()
-            for naam in velden:
-                # What stands there already was sent before: by the autosave, or by a connection that broke too late.
-                if nu[naam] != self.cleaned_data[naam] and _afdruk(nu[naam]) != gezien.get(naam):
-                    raise GezienConflict(nu)
-                setattr(concept, naam, self.cleaned_data[naam])
-            return concept.bewaar(concept.versie, velden)
+    def bewaar_in(self, concept: Startdocument, door: str) -> None:
+        """Save the changed texts in the concept, that open_concept locked, and note who did; raises GezienConflict."""
+        velden, nu, gezien = self.gewijzigd(), self._waarden(concept), self._gezien()
+        for naam in velden:
+            # What stands there already was sent before: by the autosave, or by a connection that broke too late.
+            if nu[naam] != self.cleaned_data[naam] and _afdruk(nu[naam]) != gezien.get(naam):
+                raise GezienConflict(nu)
+            setattr(concept, naam, self.cleaned_data[naam])
+        onthoud(concept, velden, door)
+        concept.bewaar(concept.versie, [*velden, "gewijzigd"])
 
     def verschillen(self, conflict: GezienConflict) -> list[Verschil]:
         """Compare the fields this person typed in; the other fields get what the colleague made of them."""

@@ -28,10 +28,15 @@ class Wijziging:
         return f"{self.door}, {date_format(op, 'j F').lower()}{jaar} {op:%H:%M}"
 
 
-def noteer(concept: Startdocument, velden: Iterable[str], door: str) -> None:
-    """Write down that `door` changed these parts now (1 query); call it while the row is locked by open_concept."""
+def onthoud(concept: Startdocument, velden: Iterable[str], door: str) -> None:
+    """Put on the row that `door` changes these parts now; whoever calls this saves it."""
     nu = timezone.now().isoformat(timespec="seconds")
     concept.gewijzigd = {**concept.gewijzigd, **{veld: {"door": door, "op": nu} for veld in velden}}
+
+
+def noteer(concept: Startdocument, velden: Iterable[str], door: str) -> None:
+    """Write down that `door` changed these parts now (1 query); call it while the row is locked by open_concept."""
+    onthoud(concept, velden, door)
     concept.save(update_fields=["gewijzigd"])
 
 

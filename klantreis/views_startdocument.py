@@ -243,8 +243,11 @@ def bewaar(toegang: Toegang, form: Any, anker: str) -> Startdocument | None:
         return None
     with transaction.atomic():
         concept, is_nieuw = document.open_concept(toegang.klantreis)
-        form.bewaar()
-        gewijzigd.noteer(concept, velden if isinstance(form, SectieForm) else [anker], toegang.gebruiker.naam)
+        if isinstance(form, SectieForm):
+            form.bewaar_in(concept, toegang.gebruiker.naam)
+        else:
+            form.bewaar()
+            gewijzigd.noteer(concept, [anker], toegang.gebruiker.naam)
     return concept if is_nieuw else None
 
 
