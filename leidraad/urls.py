@@ -9,5 +9,5 @@ app_name = "leidraad"
 urlpatterns = [
     path("leidraad/", views.leidraad, name="leidraad"),
     path("leidraad/reisfasen/<uuid:uuid>/", views.reisfase, name="reisfase"),
-    path("leidraad/<slug:soort>/", views.deel, name="deel"),
+    path("leidraad/<slug:welk>/", views.deel, name="deel"),
 ]

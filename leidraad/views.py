@@ -25,15 +25,15 @@ def leidraad(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def deel(request: HttpRequest, klantreis_uuid: UUID, soort: str) -> HttpResponse:
+def deel(request: HttpRequest, klantreis_uuid: UUID, welk: str) -> HttpResponse:
     """Change the questions at the beginning or the end of the conversation."""
     toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
-    gewoon = {"opening": standaard.OPENING, "afsluiting": standaard.AFSLUITING}.get(soort)
+    gewoon = {"opening": standaard.OPENING, "afsluiting": standaard.AFSLUITING}.get(welk)
     if gewoon is None:
         raise Http404
-    titel = Leidraaddeel.Soort(soort).label.capitalize()
-    bestaand = Leidraaddeel.objects.filter(klantreis=toegang.klantreis, soort=soort, reisfase=None).first()
-    rij = bestaand or Leidraaddeel(klantreis=toegang.klantreis, soort=soort)
+    titel = Leidraaddeel.Soort(welk).label.capitalize()
+    bestaand = Leidraaddeel.objects.filter(klantreis=toegang.klantreis, soort=welk, reisfase=None).first()
+    rij = bestaand or Leidraaddeel(klantreis=toegang.klantreis, soort=welk)
     return _bewerk(request, toegang, rij, gewoon, titel)
 
 

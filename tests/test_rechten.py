@@ -76,6 +76,9 @@ TABEL: dict[str, tuple[object, object]] = {
     "personas:persona_bewerken": (BEWERKEN, BEWERKEN),
     "personas:empathiekaart": (BEWERKEN, BEWERKEN),
     "personas:persona_verwijderen": (BEWERKEN, BEWERKEN),
+    "leidraad:leidraad": (LEZEN, NIET),
+    "leidraad:reisfase": (BEWERKEN, BEWERKEN),
+    "leidraad:deel": (BEWERKEN, BEWERKEN),
     "heartbeat:bord": (LEZEN, NIET),
     "heartbeat:waardeer": (NIET, BEWERKEN),
     "heartbeat:toelichting": (NIET, BEWERKEN),
@@ -111,6 +114,12 @@ TABEL: dict[str, tuple[object, object]] = {
     "verbeterplan:meting_verwijderen": (BEWERKEN, BEWERKEN),
     "rapport:raadsrapport": (RESULTAAT, NIET),
     "rapport:raadsrapport_pdf": (RESULTAAT, NIET),
+    "rapport:startdocument_pdf": (LEZEN, NIET),
+    "rapport:startdocument_versie_pdf": (LEZEN, NIET),
+    "rapport:leidraad_pdf": (LEZEN, NIET),
+    "rapport:toestemming_pdf": (LEZEN, NIET),
+    "rapport:persona_pdf": (LEZEN, NIET),
+    "rapport:persona_poster": (LEZEN, NIET),
     "rapport:publiceren": (NIET, BEHEREN),
     "rapport:intrekken": (NIET, BEHEREN),
 }
@@ -163,6 +172,7 @@ def kinderen(klantreis: Klantreis) -> dict[str, Any]:
         "klantreis_uuid": klantreis.uuid,
         "nummer": 1,
         "soort": "contactmoment",
+        "welk": "opening",
         "punt_uuid": punt.uuid,
         "idee_uuid": idee.uuid,
         "actie_uuid": actie.uuid,
@@ -265,7 +275,7 @@ def test_een_medewerker_ziet_een_gepubliceerd_resultaat_en_verder_niets(
 @pytest.mark.parametrize("naam", [naam for naam in sorted(TABEL) if ALLE[naam].pattern.converters])
 def test_een_kind_van_een_andere_klantreis_is_er_niet(naam: str, cast: Cast, kinderen: dict[str, Any]) -> None:
     """The projectleider leads both, and still: a child is only found under its own klantreis."""
-    van_kind = set(ALLE[naam].pattern.converters) - {"klantreis_uuid", "soort", "nummer"}
+    van_kind = set(ALLE[naam].pattern.converters) - {"klantreis_uuid", "soort", "nummer", "welk"}
     if not van_kind:
         return
     ander = Klantreis.objects.create(titel="Ik ga verhuizen")
