@@ -17,6 +17,7 @@ _PAGINA = {
     "klantreis.doelgroep": ("klantreis:startdocument", Recht.LEZEN),
     "klantreis.teamlid": ("klantreis:startdocument", Recht.LEZEN),
     "klantreis.betrokkene": ("klantreis:startdocument", Recht.LEZEN),
+    "leidraad.leidraaddeel": ("leidraad:leidraad", Recht.LEZEN),
     "klantreis.indicator": ("verbeterplan:metingen", Recht.LEZEN),
     "verbeterplan.meting": ("verbeterplan:metingen", Recht.LEZEN),
     "verbeterplan.verbeterplan": ("verbeterplan:plan", Recht.LEZEN),

@@ -167,7 +167,7 @@ def _regel(toegang: Toegang, entry: Any) -> Regel | None:
     gewijzigd = entry.handeling in (Handeling.GEWIJZIGD, Handeling.ONGEDAAN, Handeling.VERPLAATST)
     velden = [
         (naam, veld)
-        for naam, veld in zip(_namen(soort, entry), _velden(toegang, soort, entry), strict=True)
+        for naam, veld in zip(_namen(soort, entry), veldwijzigingen(soort, entry), strict=True)
         if naam not in verteld and (gewijzigd or naam == "waardering")
     ]
     kort = velden[0][1] if len(velden) == 1 and velden[0][1].is_kort and not _is_afgerond(soort, entry) else None
@@ -189,10 +189,6 @@ def _regel(toegang: Toegang, entry: Any) -> Regel | None:
 def _namen(soort: Soort, entry: Wijziging) -> list[str]:
     plekken = {veld.name: plek for plek, veld in enumerate(soort.model._meta.get_fields())}
     return sorted(entry.velden, key=lambda naam: plekken.get(naam, len(plekken)))
-
-
-def _velden(toegang: Toegang, soort: Soort, entry: Wijziging) -> tuple[Veldwijziging, ...]:
-    return veldwijzigingen(soort, entry, met_labels=toegang.mag_interviews or "citaat" not in entry.velden)
 
 
 def _is_afgerond(soort: Soort, entry: Wijziging) -> bool:

@@ -13,7 +13,7 @@ from django.db.models import ManyToManyField, Model
 from klantreis.toegang import Recht
 
 #: Never part of a change that people see: where something stands in a row, and what the app keeps for itself.
-NOOIT = frozenset({"id", "uuid", "versie", "volgorde", "slug", "sleutel", "inhoud", "aangemaakt"})
+NOOIT = frozenset({"id", "uuid", "versie", "volgorde", "slug", "sleutel", "inhoud", "aangemaakt", "gewijzigd"})
 #: Words in the name of a field that holds a secret; such a field is neither shown nor kept.
 GEHEIM = ("token", "geheim", "wachtwoord", "password", "secret", "hash")
 
@@ -115,6 +115,13 @@ SOORTEN: tuple[Soort, ...] = (
         "reisfase__klantreis_id",
         verwijzing=_UUID,
         opzij=True,
+    ),
+    Soort(
+        "leidraad.leidraaddeel",
+        "interviews",
+        "interviewleidraad",
+        "interviewleidraad",
+        verwijzing=(("deel", "soort"), ("fase", "reisfase__naam")),
     ),
     Soort(
         "personas.interview",

@@ -68,14 +68,14 @@ class Veldwijziging:
         return not self.delen and not self.gewist
 
 
-def veldwijzigingen(soort: Soort, entry: Wijziging, *, met_labels: bool = True) -> tuple[Veldwijziging, ...]:
+def veldwijzigingen(soort: Soort, entry: Wijziging) -> tuple[Veldwijziging, ...]:
     """Put every changed field into words, in the order of the model. No queries."""
     plekken = {veld.name: plek for plek, veld in enumerate(soort.model._meta.get_fields())}
     namen = sorted(entry.velden, key=lambda naam: plekken.get(naam, len(plekken)))
-    return tuple(_veld(soort, naam, entry.velden[naam], met_labels=met_labels) for naam in namen)
+    return tuple(_veld(soort, naam, entry.velden[naam]) for naam in namen)
 
 
-def _veld(soort: Soort, naam: str, waarde: Any, *, met_labels: bool) -> Veldwijziging:
+def _veld(soort: Soort, naam: str, waarde: Any) -> Veldwijziging:
     try:
         veld: Any = soort.model._meta.get_field(naam)
     except FieldDoesNotExist:
@@ -87,8 +87,7 @@ def _veld(soort: Soort, naam: str, waarde: Any, *, met_labels: bool) -> Veldwijz
         return Veldwijziging(label, _opsomming(waarde["eraf"]), _opsomming(waarde["erbij"]), is_lijst=True)
     van, naar = waarde[0], waarde[1]
     if len(waarde) == 4:
-        # Of something that only some may read, the words stay away.
-        return Veldwijziging(label, waarde[2] or "leeg", waarde[3] or "leeg") if met_labels else Veldwijziging(label)
+        return Veldwijziging(label, waarde[2] or "leeg", waarde[3] or "leeg")
     if naam == "waardering":
         woorden = {-1: "negatief", 0: "neutraal", 1: "positief", None: "leeg"}
         return Veldwijziging(label, woorden[van], woorden[naar], is_waardering=True, van_waarde=van, naar_waarde=naar)
@@ -176,6 +175,32 @@ def _termijn(entry: Wijziging) -> Zin | None:
     return Zin(f"{_DEED[entry.handeling][0]} de planning van", f"fase {entry.naam}", _DEED[entry.handeling][1])
 
 
+def _contactmoment(entry: Wijziging) -> Zin | None:
+    if entry.handeling == "gemaakt" and "aantal" in entry.velden:
+        aantal = entry.velden["aantal"][1]
+        return Zin(f"zette {aantal} contactmoment{'en' if aantal != 1 else ''} in", "de reis")
+    if "samengevoegd" in entry.velden:
+        return Zin(f"voegde het contactmoment ‘{entry.velden['samengevoegd'][0]}’ samen met", entry.naam)
+    if "gesplitst" in entry.velden:
+        return Zin(
+            f"splitste het contactmoment ‘{entry.velden['gesplitst'][0]}’ in",
+            entry.naam,
+            f" en ‘{entry.velden['gesplitst'][1]}’",
+        )
+    return None
+
+
+def _leidraad(entry: Wijziging) -> Zin | None:
+    deel = entry.verwijzing.get("fase") or {"opening": "het begin", "afsluiting": "het einde"}.get(
+        entry.verwijzing.get("deel", ""), ""
+    )
+    wat = f"de vragen voor {deel} in" if deel else "de vragen in"
+    if entry.handeling == "verwijderd":
+        return Zin(f"koos weer de standaard voor {wat}", "de interviewleidraad")
+    voor, na = _DEED["gewijzigd" if entry.handeling == "gemaakt" else entry.handeling]
+    return Zin(f"{voor} {wat}", "de interviewleidraad", na)
+
+
 def _citaat(entry: Wijziging) -> Zin | None:
     code = entry.verwijzing.get("code", "")
     voor, na = _DEED[entry.handeling]
@@ -245,6 +270,8 @@ _EIGEN: dict[str, Any] = {
     "klantreis.startdocument": _vastgesteld("startdocument"),
     "klantreis.fasetermijn": _termijn,
     "personas.citaat": _citaat,
+    "reis.contactmoment": _contactmoment,
+    "leidraad.leidraaddeel": _leidraad,
     "heartbeat.heartbeat": _heartbeat,
     "heartbeat.beleving": _beleving,
     "verbeterplan.verbeterplan": _vastgesteld("verbeterplan"),
@@ -260,4 +287,5 @@ VERTELD: dict[str, frozenset[str]] = {
     "verbeterplan.verbeterpunt": frozenset({"aantal"}),
     "heartbeat.heartbeat": frozenset({"overgeslagen"}),
     "verbeterplan.meting": frozenset({"waarde"}),
+    "reis.contactmoment": frozenset({"aantal", "samengevoegd", "gesplitst"}),
 }
