@@ -272,6 +272,7 @@ class Weg:
     mee: int
     dagen: int
     mag_terug: bool
+    mag_wissen: bool
 
     @property
     def hoelang(self) -> str:
@@ -290,7 +291,9 @@ def verwijderd(toegang: Toegang, pagina: int = 1) -> tuple[list[Weg], bool]:
         for soort in per_label().values()
         if soort.ding and soort.terug and (toegang.mag_interviews or not soort.is_gevoelig)
     ]
+    opzij = [soort.label for soort in per_label().values() if soort.opzij]
     entries = Wijziging.objects.filter(
+        Q(soort__in=opzij) | Q(inhoud__isnull=False),
         klantreis=toegang.klantreis,
         handeling=Handeling.VERWIJDERD,
         hoofd=True,
@@ -317,6 +320,7 @@ def _weg(toegang: Toegang, entry: Any, nu: datetime) -> Weg:
         entry.mee,
         ceil((entry.op + BEWAARD - nu) / timedelta(days=1)),
         mag_terug(toegang, soort, entry),
+        toegang.mag_beheren and not soort.opzij,
     )
 
 

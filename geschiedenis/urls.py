@@ -11,4 +11,5 @@ urlpatterns = [
     path("geschiedenis/verwijderd/", views.verwijderd, name="verwijderd"),
     path("geschiedenis/<int:nummer>/ongedaan/", views.ongedaan, name="ongedaan"),
     path("geschiedenis/<int:nummer>/terugzetten/", views.terugzetten, name="terugzetten"),
+    path("geschiedenis/<int:nummer>/wissen/", views.wissen, name="wissen"),
 ]

@@ -4,15 +4,18 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from geschiedenis import lezen
 from geschiedenis.forms import GeschiedenisForm
-from geschiedenis.ongedaan import GaatNiet, maak_ongedaan
+from geschiedenis.ongedaan import GaatNiet, maak_ongedaan, zoek
 from geschiedenis.terugzetten import zet_terug
+from geschiedenis.wissen import wis_voorgoed
+from geschiedenis.zinnen import met_lidwoord
 from klantreis.toegang import Recht, Toegang, haal
 
 
@@ -87,6 +90,23 @@ def terugzetten(request: HttpRequest, klantreis_uuid: UUID, nummer: int) -> Http
         return _verwijderd(request, toegang, melding=fout.reden, status=409)
     messages.success(request, f"{_naam(entry.naam)} staat er {'weer' if was_weg else 'al weer'}.")
     return redirect(_terug(request, toegang, "geschiedenis:verwijderd"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def wissen(request: HttpRequest, klantreis_uuid: UUID, nummer: int) -> HttpResponse:
+    """Ask first; then wipe what was deleted for good. What is there again, or wiped already, is not wiped."""
+    toegang = haal(request, klantreis_uuid, Recht.BEHEREN)
+    with transaction.atomic():
+        entry, soort = zoek(toegang, nummer)
+        if not lezen.mag_terug(toegang, soort, entry) or soort.opzij:
+            reden = "Dit staat er weer, of het is al gewist."
+            return _verwijderd(request, toegang, melding=reden, status=409 if request.method == "POST" else 200)
+        if request.method == "POST":
+            wis_voorgoed(entry)
+            messages.success(request, f"{_naam(entry.naam)} is voorgoed gewist.")
+            return redirect("geschiedenis:verwijderd", toegang.klantreis.uuid)
+    context = {"toegang": toegang, "entry": entry, "wat": met_lidwoord(soort.een)}
+    return render(request, "geschiedenis/wissen.html", context)
 
 
 def _naam(naam: str) -> str:

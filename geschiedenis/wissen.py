@@ -53,6 +53,20 @@ def _zonder_tekst(entry: Wijziging) -> bool:
     return bool(velden) or weg
 
 
+def wis_voorgoed(entry: Wijziging) -> None:
+    """Wipe what was deleted, now: an inwoner takes the consent back. It cannot come back any more (a few queries).
+
+    With an interview all its texts go, also those of earlier changes and of its citaten.
+    """
+    samen = Wijziging.objects.filter(greep=entry.greep, handeling=Wijziging.Handeling.VERWIJDERD)
+    interviews = list(samen.filter(interview_nr__isnull=False).values_list("interview_nr", flat=True))
+    if entry.soort == "personas.interview":
+        wis(Wijziging.objects.filter(interview_nr__in=interviews))
+    else:
+        wis(Wijziging.objects.filter(soort=entry.soort, object_id=entry.object_id))
+    samen.update(inhoud=None, gewist_op=timezone.now())
+
+
 def ruim_op() -> tuple[int, int]:
     """Wipe what was kept long enough; return how many entries lost texts, and how many deletions cannot come back.
 

@@ -126,6 +126,7 @@ TABEL: dict[str, tuple[object, object]] = {
     "geschiedenis:verwijderd": (LEZEN, NIET),
     "geschiedenis:ongedaan": (NIET, BEWERKEN),
     "geschiedenis:terugzetten": (NIET, BEWERKEN),
+    "geschiedenis:wissen": (BEHEREN, BEHEREN),
 }
 #: What must not be there in the end: nobody with only these roles may do it (403), nobody without a role knows of it (404).
 ZONDER: dict[object, set[str]] = {
@@ -145,6 +146,7 @@ NOEMT_NIETS = {
     "personas:citaat_terugzetten",
     "geschiedenis:ongedaan",
     "geschiedenis:terugzetten",
+    "geschiedenis:wissen",
     "verbeterplan:meting_verwijderen",
 }
 

@@ -95,3 +95,23 @@ def test_zolang_het_verslag_er_is_blijft_ook_de_geschiedenis(klantreis: Klantrei
     Wijziging.objects.update(op=timezone.now())
     call_command("geschiedenis_opschonen", stdout=StringIO())
     assert "Jansen" not in alles_in_de_tabel(), "deleted for good is deleted at once"
+
+
+def test_wie_zijn_toestemming_intrekt_is_meteen_weg(verteld: Interview, cast: Cast, klantreis: Klantreis) -> None:
+    verteld.delete()
+    weg = Wijziging.objects.get(soort="personas.interview", handeling="verwijderd")
+    adres = reverse("geschiedenis:wissen", args=[klantreis.uuid, weg.pk])
+    lijst = reverse("geschiedenis:verwijderd", args=[klantreis.uuid])
+    assert adres not in cast["teamlid"].get(lijst).content.decode(), "this is for who leads"
+    assert adres in cast["projectleider"].get(lijst).content.decode()
+    assert "voorgoed wissen?" in cast["projectleider"].get(adres).content.decode()
+    assert "Jansen" in alles_in_de_tabel(), "asking wipes nothing"
+    assert cast["projectleider"].post(adres).status_code == 302
+    for woord in ("Jansen", "Mevrouw", "Ik kon het niet vinden"):
+        assert woord not in alles_in_de_tabel()
+    assert cast["projectleider"].post(adres).status_code == 409
+    assert (
+        cast["projectleider"].post(reverse("geschiedenis:terugzetten", args=[klantreis.uuid, weg.pk])).status_code
+        == 409
+    )
+    assert "R01" not in cast["projectleider"].get(lijst).content.decode()
