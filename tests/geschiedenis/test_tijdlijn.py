@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -16,9 +17,15 @@ from geschiedenis.models import Wijziging
 from geschiedenis.soorten import per_label
 from geschiedenis.zinnen import zin
 from heartbeat.models import Beleving
+from heartbeat.samenvoegen import voeg_samen
+from heartbeat.splitsen import splits
 from klantreis.models import Betrokkene, Indicator, Klantreis
 from klantreis.wijzigingen import GEWIJZIGD, Melding, meld
+from leidraad.models import Leidraaddeel
 from personas.models import Citaat, Interview
+from reis.models import Contactmoment
+from reis.overnemen import neem_over
+from reis.sjablonen import NieuweFase, NieuwMoment
 from tests.conftest import Cast
 from verbeterplan.models import Actie, Meting
 
@@ -237,3 +244,28 @@ def test_de_knop_op_andere_paginas(klantreis: Klantreis, cast: Cast) -> None:
     html = render_to_string("geschiedenis/_link.html", gegevens)
     assert f"{reverse('geschiedenis:tijdlijn', args=[klantreis.uuid])}?object=personas.persona.1234" in html
     assert "Geschiedenis<span" in html
+
+
+def test_samenvoegen_splitsen_en_klaarzetten_zijn_elk_een_zin(klantreis: Klantreis, schoon: Schoon) -> None:
+    zoeken, bellen, besluit = (Contactmoment.objects.get(sleutel=naam) for naam in ("zoeken", "bellen", "besluit"))
+    voeg_samen(klantreis, zoeken.uuid, bellen.uuid, zoeken.titel, {})
+    splits(klantreis, besluit.uuid, uuid4(), ("Ik krijg de brief", "Ik lees de brief"), citaten=[], kanalen={})
+    neem_over(klantreis, uuid4(), [NieuweFase("Nazorg", (NieuwMoment("Ik geef een cijfer"), NieuwMoment("Klaar")))])
+    verteld = zinnen()
+    assert "voegde het contactmoment ‘Ik bel de gemeente’ samen met Ik zoek op de website" in verteld
+    assert "splitste het contactmoment ‘Ik krijg het besluit’ in Ik krijg de brief en ‘Ik lees de brief’" in verteld
+    assert "zette 2 contactmomenten in de reis" in verteld
+
+
+def test_de_leidraad_heeft_ook_een_geschiedenis(cast: Cast, klantreis: Klantreis, schoon: Schoon) -> None:
+    deel = Leidraaddeel.objects.create(klantreis=klantreis, soort="opening", vragen="Hoe ging het?")
+    deel.vragen = "Hoe begon het?"
+    deel.save()
+    deel.delete()
+    assert zinnen() == [
+        "wijzigde de vragen voor het begin in de interviewleidraad",
+        "wijzigde de vragen voor het begin in de interviewleidraad",
+        "koos weer de standaard voor de vragen voor het begin in de interviewleidraad",
+    ]
+    html = lees(cast["meelezer"], klantreis)
+    assert "Hoe begon het?" in html, "the questions are no interview"
