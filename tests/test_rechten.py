@@ -19,7 +19,8 @@ from reis.models import Contactmoment
 from tests.conftest import ROLLEN, Cast
 from verbeterplan.models import Actie, Idee, Meting, Verbeterpunt
 
-pytestmark = pytest.mark.django_db
+# Rights do not depend on the kind of database.
+pytestmark = [pytest.mark.django_db, pytest.mark.eenmaal]
 
 LEZEN, INTERVIEWS, BEWERKEN, BEHEREN, RESULTAAT = (
     Recht.LEZEN,
