@@ -26,11 +26,20 @@ class Lid:
 
 @dataclass(frozen=True, slots=True)
 class Organisatie:
-    """An organisation with a part in the journey; `soort` is intern or ketenpartner."""
+    """An organisation with a part in the journey; `soort` is intern or ketenpartner.
+
+    `ring` is empty in a version from before the rings existed.
+    """
 
     organisatie: str
     soort: str
     betrokkenheid: str
+    ring: str = ""
+
+    @property
+    def ring_woorden(self) -> str:
+        """Return how close this organisation is: "doet mee", or nothing."""
+        return dict(Betrokkene.Ring.choices).get(self.ring, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +130,12 @@ class Document:
                 {"naam": lid.naam, "functie": lid.functie, "projectrol": lid.projectrol} for lid in self.projectgroep
             ],
             "betrokkenen": [
-                {"organisatie": wie.organisatie, "soort": wie.soort, "betrokkenheid": wie.betrokkenheid}
+                {
+                    "organisatie": wie.organisatie,
+                    "soort": wie.soort,
+                    "betrokkenheid": wie.betrokkenheid,
+                    "ring": wie.ring,
+                }
                 for wie in self.betrokkenen
             ],
             "planning": {
@@ -172,33 +186,6 @@ def _planning(termijnen: Iterable[tuple[str, date, date]]) -> tuple[Termijn, ...
     return tuple(Termijn(fase, *per_fase.get(fase.value, (None, None))) for fase in Fase)
 
 
-@dataclass(frozen=True, slots=True)
-class Planregel:
-    """A planned phase with its place on the bar of the whole planning, as SVG lengths ("12.5%")."""
-
-    fase: Fase
-    start: date | None
-    eind: date | None
-    x: str
-    breedte: str
-
-
-def planregels(document: Document) -> list[Planregel]:
-    """Lay the phases side by side on one bar from the first day to the last (pure)."""
-    dagen = [dag for termijn in document.planning for dag in (termijn.start, termijn.eind) if dag]
-    if not dagen:
-        return []
-    begin, totaal = min(dagen), (max(dagen) - min(dagen)).days + 1
-    uit = []
-    for termijn in document.planning:
-        x, breedte = 0.0, 0.0
-        if termijn.start and termijn.eind:
-            x = 100 * (termijn.start - begin).days / totaal
-            breedte = 100 * ((termijn.eind - termijn.start).days + 1) / totaal
-        uit.append(Planregel(termijn.fase, termijn.start, termijn.eind, f"{x:.2f}%", f"{breedte:.2f}%"))
-    return uit
-
-
 def lees(klantreis: Klantreis, versie: Startdocument | None) -> Document:
     """Return the content as it stands now, with the texts of `versie` (5 queries)."""
     termijnen = Fasetermijn.objects.filter(klantreis=klantreis).values_list("fase", "start", "eind")
@@ -215,7 +202,7 @@ def lees(klantreis: Klantreis, versie: Startdocument | None) -> Document:
         betrokkenen=tuple(
             Organisatie(*rij)
             for rij in Betrokkene.objects.filter(klantreis=klantreis).values_list(
-                "organisatie", "soort", "betrokkenheid"
+                "organisatie", "soort", "betrokkenheid", "ring"
             )
         ),
         planning=_planning(termijnen),

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from klantreis import startdocument as document
+from klantreis.beelden import bij_lijst
 from klantreis.eenmalig import eenmalig
 from klantreis.forms_lijsten import TeamlidForm
 from klantreis.lijsten import LIJSTEN, Lijst, gevolg
@@ -51,7 +52,8 @@ def lijst(request: HttpRequest, klantreis_uuid: UUID, naam: str) -> HttpResponse
             meld_bewaard(request, concept)
             return redirect(_lijstadres(toegang, naam))
         status = 422
-    return render(request, "klantreis/lijst.html", _context(toegang, soort, naam, form), status=status)
+    context = _context(toegang, soort, naam, form) | bij_lijst(request, toegang, naam)
+    return render(request, soort.template, context, status=status)
 
 
 @require_http_methods(_METHODEN)

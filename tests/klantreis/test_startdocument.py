@@ -1,7 +1,6 @@
 """Read and edit the startdocument: its texts, its planning and its subject."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -10,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from klantreis.models import Betrokkene, Doelgroep, Fasetermijn, Indicator, Klantreis, Startdocument, Teamlid
-from klantreis.startdocument import Document, lees, planregels
+from klantreis.startdocument import Document, lees
 from tests.conftest import Cast
 from tests.klantreis.formulier import adres, ingevuld, lees_formulier
 
@@ -215,17 +214,6 @@ def test_een_oude_inhoud_met_minder_delen_blijft_leesbaar() -> None:
     assert document.doelgroepen == ()
     assert not document.is_gepland
     assert "de planning" in document.ontbreekt
-
-
-def test_planregels_vullen_de_balk_van_de_eerste_tot_de_laatste_dag() -> None:
-    inhoud: dict[str, Any] = {
-        "planning": {"define": ["2026-01-01", "2026-01-10"], "design": ["2026-01-11", "2026-01-20"]}
-    }
-    regels = {regel.fase.value: regel for regel in planregels(Document.uit_json(inhoud))}
-    assert (regels["define"].x, regels["define"].breedte) == ("0.00%", "50.00%")
-    assert (regels["design"].x, regels["design"].breedte) == ("50.00%", "50.00%")
-    assert regels["deliver"].start is None
-    assert planregels(Document.uit_json({})) == []
 
 
 def test_evenveel_vragen_aan_de_database_bij_een_klein_en_een_groot_document(cast: Cast, klantreis: Klantreis) -> None:
