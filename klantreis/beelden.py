@@ -55,8 +55,8 @@ class Kaartbeeld:
         delen = []
         for waarde, woorden in Betrokkene.Ring.choices:
             namen = [wie.organisatie for wie in self.lijst if wie.ring == waarde]
-            delen.append(f"{woorden}: {', '.join(namen) or 'niemand'}")
-        return f"Kaart van de betrokkenen in drie ringen, van binnen naar buiten. {'; '.join(delen).capitalize()}."
+            delen.append(f"{woorden.capitalize()}: {', '.join(namen) or 'niemand'}")
+        return f"Kaart van de betrokkenen in drie ringen, van binnen naar buiten. {'. '.join(delen)}."
 
 
 def kaartbeeld(organisaties: Sequence[Organisatie], lijst: tuple[Plaatsing, ...]) -> Kaartbeeld | None:

@@ -14,6 +14,7 @@ RINGEN = (("beslist", "beslist mee"), ("doet-mee", "doet mee"), ("weet-ervan", "
 
 _KORTST = 8
 _LANGST = 20
+_DUN = 0.75
 
 
 class Organisatie(Protocol):
@@ -36,12 +37,13 @@ class Maat:
     merk: float
     baan: float
     letter: float
+    cijfer: float
     namen: bool
 
 
 #: For a column of text on a laptop, with names; and for a phone, with numbers only.
-BREED = Maat(breedte=720, midden=40, merk=14, baan=60, letter=13, namen=True)
-SMAL = Maat(breedte=0, midden=16, merk=15, baan=38, letter=14, namen=False)
+BREED = Maat(breedte=720, midden=40, merk=14, baan=60, letter=13, cijfer=13, namen=True)
+SMAL = Maat(breedte=0, midden=16, merk=15, baan=38, letter=14, cijfer=16, namen=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ class Kaart:
     merk: str
     ruit: str
     letter: str
+    cijfer: str
+    cijfer_y: str
 
     @property
     def van_buiten(self) -> tuple[Ring, ...]:
@@ -127,7 +131,8 @@ def kaart(organisaties: Sequence[Organisatie], maat: Maat = BREED) -> Kaart:
             deel, in_ring = in_ring[:aantal], in_ring[aantal:]
             for plek, hoek in zip(deel, _hoeken(aantal, straal, maat), strict=True):
                 plekken[plek] = straal * math.sin(hoek), -straal * math.cos(hoek)
-        binnen += maat.baan * len(cirkels)
+        # Where nobody stands the ring is thinner: there is still room to drop somebody.
+        binnen += maat.baan * (len(cirkels) if cirkels[0][1] else _DUN)
         ringen.append(_ring(sleutel, woorden, binnen, maat))
     zij = max(binnen, maat.breedte / 2) + 4
     veld = Rechthoek(-zij, -binnen - 4, zij, binnen + 4)
@@ -139,6 +144,8 @@ def kaart(organisaties: Sequence[Organisatie], maat: Maat = BREED) -> Kaart:
         merk=_getal(maat.merk),
         ruit=_ruit(maat.merk),
         letter=_getal(maat.letter),
+        cijfer=_getal(maat.cijfer),
+        cijfer_y=_getal(maat.cijfer * 0.36),
     )
 
 

@@ -219,7 +219,10 @@ def kort(datum: date) -> str:
     return f"{datum.day} {_MAANDEN[datum.month - 1]}"
 
 
-_VOLUIT = tuple("januari februari maart april mei juni juli augustus september oktober november december".split())
+_VOLUIT = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
 
 
 def _voluit(datum: date) -> str:

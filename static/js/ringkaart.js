@@ -37,8 +37,6 @@ document.addEventListener("pointerdown", (gebeurtenis) => {
   if (!merk || gebeurtenis.button !== 0 || sleep) return;
   gebeurtenis.preventDefault();
   const tekening = merk.closest("[data-ringkaart]");
-  // Drawn last is drawn on top.
-  merk.parentNode.append(merk);
   merk.setPointerCapture(gebeurtenis.pointerId);
   merk.classList.add("is-gesleept");
   document.documentElement.classList.add("wordt-geschoven");
