@@ -17,8 +17,8 @@ _MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt"
 #: More names of months than this do not fit on a phone.
 _MEESTE_NAMEN = 6
 _STAPPEN = (1, 2, 3, 6, 12, 24, 60)
-#: From here on words stand to the left of their place, or they would fall off the drawing.
-_KEERPUNT = 55.0
+#: How much of the narrowest drawing (250 pixels) one letter of the words at a bar takes.
+_LETTER = 100 * 7.4 / 250
 #: Heights in pixels: the word "vandaag", the row of a phase, and the axis with month and year.
 _KOP, _RIJ, _AS = 16, 46, 42
 
@@ -133,8 +133,12 @@ def _is_te_laat(deel: Gepland, vandaag: date) -> bool:
 def _balk(deel: Gepland, rij: int, plekken: tuple[float, float], nu: float, vandaag: date | None) -> Balk:
     van, tot = plekken
     te_laat = vandaag is not None and _is_te_laat(deel, vandaag)
-    rechts = van > _KEERPUNT
+    tijd = tijd_over(deel.start, deel.eind, vandaag, is_gereed=deel.is_gereed) if vandaag else ""
     einde = max(tot, nu) if te_laat else tot
+    # From the begin of the bar to the right; where that falls off a phone, from its end to the left, or from the edge.
+    nodig = (len(deel.fase.value) + 1 + len(tijd)) * _LETTER
+    rechts = van + nodig > 100
+    woorden = van if not rechts else einde if einde >= nodig else 100.0
     return Balk(
         fase=deel.fase,
         start=deel.start,
@@ -144,10 +148,10 @@ def _balk(deel: Gepland, rij: int, plekken: tuple[float, float], nu: float, vand
         breedte=_procent(tot - van),
         is_gereed=deel.is_gereed,
         is_te_laat=te_laat,
-        tijd=tijd_over(deel.start, deel.eind, vandaag, is_gereed=deel.is_gereed) if vandaag else "",
+        tijd=tijd,
         uitloop_x=_procent(tot) if te_laat else "",
         uitloop=_procent(max(einde - tot, 0.6)) if te_laat else "",
-        woorden_x=_procent(einde if rechts else van),
+        woorden_x=_procent(woorden),
         woorden_rechts=rechts,
     )
 

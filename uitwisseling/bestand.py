@@ -47,11 +47,12 @@ class ProjectgroeplidBestand:
 
 @dataclass(frozen=True, slots=True)
 class BetrokkeneBestand:
-    """An organisation with a part in the journey; soort is intern or ketenpartner."""
+    """An organisation with a part in the journey; soort is intern or ketenpartner, ring is empty when not named."""
 
     organisatie: str
     soort: str
     betrokkenheid: str
+    ring: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ EENHEID = 40
 FASEN = ("define", "discover", "design", "deliver")
 ROLLEN = ("begeleider", "lid")
 SOORTEN = ("intern", "ketenpartner")
+RINGEN = ("beslist", "doet-mee", "weet-ervan")
 
 
 def lees_startdocument(veld: Veld, bekend: Bekend) -> StartdocumentBestand | None:
@@ -75,11 +76,12 @@ def _lees_projectgroep(veld: Veld, bekend: Bekend) -> tuple[ProjectgroeplidBesta
 def _lees_betrokkenen(veld: Veld) -> tuple[BetrokkeneBestand, ...]:
     betrokkenen = []
     gezien: dict[str, int] = {}
-    for groep in veld.groepen(("organisatie", "soort", "betrokkenheid")):
+    for groep in veld.groepen(("organisatie", "soort", "betrokkenheid", "ring")):
         organisatie = groep["organisatie"].tekst(NAAM, verplicht=True)
         groep["organisatie"].eenmalig(gezien, organisatie)
         soort = groep["soort"].een_van(SOORTEN) or SOORTEN[0]
-        betrokkenen.append(BetrokkeneBestand(organisatie, soort, groep["betrokkenheid"].tekst()))
+        ring = groep["ring"].een_van(RINGEN)
+        betrokkenen.append(BetrokkeneBestand(organisatie, soort, groep["betrokkenheid"].tekst(), ring))
     return tuple(betrokkenen)
 
 

@@ -82,6 +82,10 @@ def test_alles_staat_op_de_lijn(fasen: list[tuple[date, int, bool]], vandaag: da
     for balk in lijn.balken:
         assert procent(balk.breedte) > 0
         assert 0 <= procent(balk.x) <= procent(balk.x) + procent(balk.breedte) <= 100.02
+        # On the narrowest phone the words stay on the drawing.
+        woorden = 100 * 7.4 * (len(balk.fase.value) + 1 + len(balk.tijd)) / 250
+        begin = procent(balk.woorden_x) - (woorden if balk.woorden_rechts else 0)
+        assert -0.01 <= begin <= begin + woorden <= 100.01
         if balk.is_te_laat:
             assert procent(balk.uitloop_x) + procent(balk.uitloop) <= 100.7
     namen = [procent(streep.x) for streep in lijn.strepen if streep.naam]
