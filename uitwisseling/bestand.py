@@ -47,12 +47,11 @@ class ProjectgroeplidBestand:
 
 @dataclass(frozen=True, slots=True)
 class BetrokkeneBestand:
-    """An organisation with a part in the journey; soort is intern or ketenpartner, ring is empty when not named."""
+    """An organisation with a part in the journey; soort is intern or ketenpartner."""
 
     organisatie: str
     soort: str
     betrokkenheid: str
-    ring: str = ""
 
 
 @dataclass(frozen=True, slots=True)

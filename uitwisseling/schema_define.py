@@ -18,7 +18,6 @@ EENHEID = 40
 FASEN = ("define", "discover", "design", "deliver")
 ROLLEN = ("begeleider", "lid")
 SOORTEN = ("intern", "ketenpartner")
-RINGEN = ("beslist", "doet-mee", "weet-ervan")
 
 
 def lees_startdocument(veld: Veld, bekend: Bekend) -> StartdocumentBestand | None:
@@ -76,12 +75,11 @@ def _lees_projectgroep(veld: Veld, bekend: Bekend) -> tuple[ProjectgroeplidBesta
 def _lees_betrokkenen(veld: Veld) -> tuple[BetrokkeneBestand, ...]:
     betrokkenen = []
     gezien: dict[str, int] = {}
-    for groep in veld.groepen(("organisatie", "soort", "betrokkenheid", "ring")):
+    for groep in veld.groepen(("organisatie", "soort", "betrokkenheid")):
         organisatie = groep["organisatie"].tekst(NAAM, verplicht=True)
         groep["organisatie"].eenmalig(gezien, organisatie)
         soort = groep["soort"].een_van(SOORTEN) or SOORTEN[0]
-        ring = groep["ring"].een_van(RINGEN)
-        betrokkenen.append(BetrokkeneBestand(organisatie, soort, groep["betrokkenheid"].tekst(), ring))
+        betrokkenen.append(BetrokkeneBestand(organisatie, soort, groep["betrokkenheid"].tekst()))
     return tuple(betrokkenen)
 
 

@@ -41,7 +41,6 @@ MELDINGEN: list[tuple[str, object, str]] = [
     ("startdocument.projectgroep[1].naam", "Piet Haas", "naam 'Piet Haas' staat er dubbel in; de eerste staat op regel {startdocument.projectgroep[0].naam}"),
     ("startdocument.projectgroep[0].rol", "baas", "rol is 'baas', maar mag alleen begeleider of lid zijn"),
     ("startdocument.betrokkenen[0].soort", "extern", "soort is 'extern', maar mag alleen intern of ketenpartner zijn; bedoel je 'intern'?"),
-    ("startdocument.betrokkenen[0].ring", "midden", "ring is 'midden', maar mag alleen beslist, doet-mee of weet-ervan zijn"),
     ("startdocument.betrokkenen[1].organisatie", "Dierenarts", "organisatie 'Dierenarts' staat er dubbel in; de eerste staat op regel {startdocument.betrokkenen[0].organisatie}"),
     ("startdocument.betrokkenen[1]", "CAK", "betrokkenen[1] moet een groep velden zijn, maar is 'CAK'"),
     ("startdocument.planning.define", [date(2025, 1, 1)], "define heeft 1 datums, maar moet er twee hebben: [begin, eind]"),

@@ -151,16 +151,6 @@ def test_every_field_of_a_file_is_stored() -> None:
     assert interview.toestemming
 
 
-def test_the_ring_of_a_betrokkene_is_stored_and_left_alone_when_the_file_names_none() -> None:
-    importeer(met("startdocument.betrokkenen[0].ring", "weet-ervan"))
-    assert dict(Betrokkene.objects.values_list("organisatie", "ring")) == {
-        "Dierenarts": "weet-ervan",
-        "Belastingen": "doet-mee",
-    }
-    importeer(VOLLEDIG)
-    assert Betrokkene.objects.get(organisatie="Dierenarts").ring == "weet-ervan"
-
-
 def test_personas_and_heartbeats_are_stored() -> None:
     importeer(VOLLEDIG)
     truus, kees = Persona.objects.order_by("volgorde")
