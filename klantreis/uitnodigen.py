@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Gebruiker
+from klantreis import gewijzigd
 from klantreis.models import Klantreis, Teamlid
 from klantreis.models_uitnodiging import GELDIG, Uitnodiging
 from klantreis.startdocument import open_concept
@@ -155,7 +156,8 @@ def aanvaard(uitnodiging: Uitnodiging, gebruiker: Gebruiker) -> Teamlid:
         )
         # Who has a part in the projectgroep stands in the startdocument.
         if huidig.projectrol and lid.projectrol != huidig.projectrol:
-            open_concept(huidig.klantreis)
+            concept, _ = open_concept(huidig.klantreis)
+            gewijzigd.noteer(concept, ["team"], gebruiker.naam)
             lid.projectrol = huidig.projectrol
         lid.gebruiker, lid.rol = gebruiker, huidig.rol
         lid.save()

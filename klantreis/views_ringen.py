@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from klantreis import gewijzigd
 from klantreis import startdocument as document
 from klantreis.beelden import betrokkenenkaart
 from klantreis.forms_lijsten import RingForm
@@ -42,6 +43,7 @@ def ring(request: HttpRequest, klantreis_uuid: UUID, sleutel: int) -> HttpRespon
                 409,
             )
         concept, is_nieuw = document.open_concept(toegang.klantreis)
+        gewijzigd.noteer(concept, ["betrokkenen"], toegang.gebruiker.naam)
         wie.ring = nieuw
         wie.save(update_fields=["ring"])
     zin = f"{wie.organisatie} staat nu bij ‘{nieuw.label}’."

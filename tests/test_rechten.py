@@ -43,6 +43,7 @@ TABEL: dict[str, tuple[object, object]] = {
     "klantreis:detail": (LEZEN, NIET),
     "klantreis:startdocument": (LEZEN, NIET),
     "klantreis:startdocument_versie": (LEZEN, NIET),
+    "klantreis:startdocument_vergelijken": (LEZEN, NIET),
     "klantreis:gegevens": (BEWERKEN, BEWERKEN),
     "klantreis:waarom": (BEWERKEN, BEWERKEN),
     "klantreis:reis": (BEWERKEN, BEWERKEN),

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("klantreis", "0002_richting_bron_ring"),
+        ("klantreis", "0003_startdocument_gewijzigd"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
