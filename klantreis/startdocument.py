@@ -196,6 +196,33 @@ def _planning(termijnen: Iterable[tuple[str, date, date]]) -> tuple[Termijn, ...
     return tuple(Termijn(fase, *per_fase.get(fase.value, (None, None))) for fase in Fase)
 
 
+@dataclass(frozen=True, slots=True)
+class Planregel:
+    """A planned phase with its place on the bar of the whole planning, as SVG lengths ("12.5%")."""
+
+    fase: Fase
+    start: date | None
+    eind: date | None
+    x: str
+    breedte: str
+
+
+def planregels(document: Document) -> list[Planregel]:
+    """Lay the phases side by side on one bar from the first day to the last (pure)."""
+    dagen = [dag for termijn in document.planning for dag in (termijn.start, termijn.eind) if dag]
+    if not dagen:
+        return []
+    begin, totaal = min(dagen), (max(dagen) - min(dagen)).days + 1
+    uit = []
+    for termijn in document.planning:
+        x, breedte = 0.0, 0.0
+        if termijn.start and termijn.eind:
+            x = 100 * (termijn.start - begin).days / totaal
+            breedte = 100 * ((termijn.eind - termijn.start).days + 1) / totaal
+        uit.append(Planregel(termijn.fase, termijn.start, termijn.eind, f"{x:.2f}%", f"{breedte:.2f}%"))
+    return uit
+
+
 def lees(klantreis: Klantreis, versie: Startdocument | None) -> Document:
     """Return the content as it stands now, with the texts of `versie` (5 queries)."""
     termijnen = Fasetermijn.objects.filter(klantreis=klantreis).values_list("fase", "start", "eind")

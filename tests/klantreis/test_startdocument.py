@@ -1,6 +1,7 @@
 """Read and edit the startdocument: its texts, its planning and its subject."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -9,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from klantreis.models import Betrokkene, Doelgroep, Fasetermijn, Indicator, Klantreis, Startdocument, Teamlid
-from klantreis.startdocument import Document, lees
+from klantreis.startdocument import Document, lees, planregels
 from tests.conftest import Cast
 from tests.klantreis.formulier import adres, ingevuld, lees_formulier
 
@@ -241,6 +242,17 @@ def test_een_oude_inhoud_van_voor_richting_bron_en_ring_blijft_leesbaar() -> Non
     assert document.betrokkenen[0].ring_woorden == ""
     assert [doel.richting for doel in document.doelen] == ["omlaag", None]
     assert [doel.bron for doel in document.doelen] == ["", ""]
+
+
+def test_planregels_vullen_de_balk_van_de_eerste_tot_de_laatste_dag() -> None:
+    inhoud: dict[str, Any] = {
+        "planning": {"define": ["2026-01-01", "2026-01-10"], "design": ["2026-01-11", "2026-01-20"]}
+    }
+    regels = {regel.fase.value: regel for regel in planregels(Document.uit_json(inhoud))}
+    assert (regels["define"].x, regels["define"].breedte) == ("0.00%", "50.00%")
+    assert (regels["design"].x, regels["design"].breedte) == ("50.00%", "50.00%")
+    assert regels["deliver"].start is None
+    assert planregels(Document.uit_json({})) == []
 
 
 def test_evenveel_vragen_aan_de_database_bij_een_klein_en_een_groot_document(cast: Cast, klantreis: Klantreis) -> None:
