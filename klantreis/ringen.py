@@ -13,7 +13,7 @@ from typing import Protocol
 RINGEN = (("beslist", "beslist mee"), ("doet-mee", "doet mee"), ("weet-ervan", "weet ervan"))
 
 _KORTST = 8
-_LANGST = 20
+_LANGST = 26
 _DUN = 0.75
 
 
@@ -236,7 +236,7 @@ def _naam(tekst: str, bij: tuple[float, float], bezet: list[Rechthoek], veld: Re
     """Return the longest form of a name that fits beside a mark: outward, inward, below, above."""
     x, y = bij
     ver, hoog = maat.merk * 1.2 + 3, maat.letter
-    for lengte in dict.fromkeys((_LANGST, 15, 11, _KORTST)):
+    for lengte in dict.fromkeys((_LANGST, 20, 15, 11, _KORTST)):
         woorden = ingekort(tekst, lengte)
         breed = _breed(woorden, maat)
         buiten = [(x + ver, y + hoog * 0.35, "start"), (x - ver, y + hoog * 0.35, "end")]
