@@ -33,8 +33,9 @@ def splitsen(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID) -> HttpResp
     """Divide a contactmoment over two: titles, ratings per kanaal and citaten."""
     toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
     moment = _moment(toegang, uuid)
-    al_gedaan = Contactmoment.objects.van(toegang.klantreis).filter(uuid=uuid_van(request.POST)).first()
-    if al_gedaan is not None:
+    gestuurd = uuid_van(request.POST)
+    al_gedaan = gestuurd and Contactmoment.objects.van(toegang.klantreis).filter(uuid=gestuurd).first()
+    if al_gedaan:
         # Sent twice: the second time there is nothing left to divide.
         return redirect(_terug(toegang, al_gedaan))
     wat = inhoud(moment)
