@@ -16,6 +16,7 @@ _PAGINA = {
     "klantreis.fasetermijn": ("klantreis:startdocument", Recht.LEZEN),
     "klantreis.doelgroep": ("klantreis:startdocument", Recht.LEZEN),
     "klantreis.teamlid": ("klantreis:startdocument", Recht.LEZEN),
+    "klantreis.uitnodiging": ("klantreis:team", Recht.BEHEREN),
     "klantreis.betrokkene": ("klantreis:startdocument", Recht.LEZEN),
     "leidraad.leidraaddeel": ("leidraad:leidraad", Recht.LEZEN),
     "klantreis.indicator": ("verbeterplan:metingen", Recht.LEZEN),

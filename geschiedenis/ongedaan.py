@@ -13,7 +13,10 @@ from geschiedenis.nu import als
 from geschiedenis.opnemen import kolom
 from geschiedenis.soorten import Soort, per_label
 from geschiedenis.waarden import uit_json, van_rij
-from klantreis.models import Startdocument
+from klantreis import gewijzigd
+from klantreis.forms_lijsten import TeamlidForm
+from klantreis.models import Startdocument, Teamlid
+from klantreis.startdocument import open_concept
 from klantreis.toegang import Toegang
 from klantreis.versies import MetVersie
 
@@ -57,11 +60,27 @@ def maak_ongedaan(toegang: Toegang, pk: int) -> Wijziging:
                 raise GaatNiet(_WEG)
             if isinstance(rij, Startdocument) and rij.is_vastgesteld:
                 raise GaatNiet(_VAST)
+            raakt_document(toegang, soort, rij, set(entry.velden))
             with als(Wijziging.Handeling.ONGEDAAN):
                 _draai_terug(rij, soort, entry)
+            if isinstance(rij, Startdocument):
+                gewijzigd.noteer(rij, entry.velden, toegang.gebruiker.naam)
             return entry
     except IntegrityError:
         raise GaatNiet(_BOTST) from None
+
+
+def raakt_document(toegang: Toegang, soort: Soort, rij: Model, velden: set[str] | None = None) -> None:
+    """Open a concept of the startdocument when this is a part of it, so that a vastgestelde version stays what it was.
+
+    A right or an account is no part of it, and neither is who only reads along.
+    """
+    if not soort.document:
+        return
+    if isinstance(rij, Teamlid) and not (rij.projectrol and (velden is None or velden & TeamlidForm.IN_DOCUMENT)):
+        return
+    concept, _ = open_concept(toegang.klantreis)
+    gewijzigd.noteer(concept, [soort.document], toegang.gebruiker.naam)
 
 
 def _is_de_laatste(entry: Wijziging) -> None:

@@ -38,7 +38,11 @@ class Soort:
     #: Fields that are told when it is made: "waardeerde … als positief".
     meteen: tuple[str, ...] = ()
     vast: tuple[str, ...] = ()
+    #: What is no news, or not for everybody who reads the history.
+    niet: tuple[str, ...] = ()
     recht: Recht = Recht.BEWERKEN
+    #: Which part of the startdocument it is, as klantreis.gewijzigd names it: undoing it changes that document.
+    document: str = ""
     #: Whether it can come back after deleting.
     terug: bool = True
     #: Whether it is a thing that people miss when it is gone; a waardering in a cell is not.
@@ -71,6 +75,7 @@ class Soort:
             veld.name
             for veld in self.model._meta.concrete_fields
             if veld.name not in NOOIT
+            and veld.name not in self.niet
             and not veld.primary_key
             and not any(woord in veld.name.lower() for woord in GEHEIM)
             and veld.attname != self.klantreis
@@ -92,7 +97,16 @@ _TEAM = Recht.BEHEREN
 
 #: Parents before children: in this order things come back.
 SOORTEN: tuple[Soort, ...] = (
-    Soort("klantreis.klantreis", "klantreis", "klantreis", "{titel}", "id", vast=("gepubliceerd_op",), terug=False),
+    Soort(
+        "klantreis.klantreis",
+        "klantreis",
+        "klantreis",
+        "{titel}",
+        "id",
+        vast=("gepubliceerd_op",),
+        document="gegevens",
+        terug=False,
+    ),
     Soort(
         "klantreis.startdocument",
         "startdocument",
@@ -101,11 +115,22 @@ SOORTEN: tuple[Soort, ...] = (
         vast=("nummer", "vastgesteld_op", "vastgesteld_door"),
         terug=False,
     ),
-    Soort("klantreis.fasetermijn", "startdocument", "planning", "{fase}"),
-    Soort("klantreis.doelgroep", "startdocument", "doelgroep", "{naam}"),
-    Soort("klantreis.teamlid", "team", "teamlid", "{naam}", recht=_TEAM),
-    Soort("klantreis.betrokkene", "team", "betrokkene", "{organisatie}"),
-    Soort("klantreis.indicator", "metingen", "doel", "{naam}", verwijzing=_UUID),
+    Soort("klantreis.fasetermijn", "startdocument", "planning", "{fase}", document="planning"),
+    Soort("klantreis.doelgroep", "startdocument", "doelgroep", "{naam}", document="doelgroepen"),
+    Soort("klantreis.teamlid", "team", "teamlid", "{naam}", recht=_TEAM, document="team"),
+    Soort(
+        "klantreis.uitnodiging",
+        "team",
+        "uitnodiging",
+        "{naam}",
+        vast=("naam", "rol", "projectrol", "aanvaard_op", "ingetrokken_op"),
+        # The address is for who invites; sending a link again changes nothing in the klantreis.
+        niet=("email", "uitgenodigd_door", "keer", "laatst_op", "is_verstuurd", "geldig_tot"),
+        recht=_TEAM,
+        terug=False,
+    ),
+    Soort("klantreis.betrokkene", "team", "betrokkene", "{organisatie}", document="betrokkenen"),
+    Soort("klantreis.indicator", "metingen", "doel", "{naam}", verwijzing=_UUID, document="doelen"),
     Soort("reis.reisfase", "reis", "reisfase", "{naam}", verwijzing=_UUID, opzij=True),
     Soort(
         "reis.contactmoment",

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from geschiedenis.lezen import mag_terug
 from geschiedenis.models import Wijziging
-from geschiedenis.ongedaan import GaatNiet, controleer, zoek
+from geschiedenis.ongedaan import GaatNiet, controleer, raakt_document, zoek
 from geschiedenis.opnemen import schrijf
 from geschiedenis.soorten import Soort, per_label, volgorde
 from geschiedenis.waarden import uit_json
@@ -43,7 +43,7 @@ def zet_terug(toegang: Toegang, pk: int) -> tuple[Wijziging, bool]:
             if soort.opzij:
                 _zet_opzij_terug(toegang, soort, entry)
             else:
-                _maak_weer(soort, entry)
+                _maak_weer(toegang, soort, entry)
             return entry, True
     except IntegrityError:
         raise GaatNiet(_BOTST) from None
@@ -66,11 +66,15 @@ def _zet_opzij_terug(toegang: Toegang, soort: Soort, entry: Wijziging) -> None:
         raise GaatNiet("Dit is er niet meer.") from None
 
 
-def _maak_weer(soort: Soort, entry: Wijziging) -> None:
+def _maak_weer(toegang: Toegang, soort: Soort, entry: Wijziging) -> None:
     """Make the thing and what went with it again, parents first (5 to 8 queries for each row)."""
     samen = Wijziging.objects.filter(greep=entry.greep, handeling=Wijziging.Handeling.VERWIJDERD)
     plek = volgorde()
     delen = sorted(samen, key=lambda deel: (plek[deel.soort], deel.object_id or 0))
+    # Before the row is there again: a vastgestelde version without frozen content is frozen as it is now.
+    inhoud = entry.inhoud or {"rij": {}}
+    was = soort.model(**{naam: waarde for naam, waarde in inhoud["rij"].items() if naam == "projectrol"})
+    raakt_document(toegang, soort, was)
     with stil():
         gemaakt = [_rij(deel) for deel in delen if deel.inhoud]
         for rij, inhoud in gemaakt:

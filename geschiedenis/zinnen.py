@@ -175,6 +175,16 @@ def _termijn(entry: Wijziging) -> Zin | None:
     return Zin(f"{_DEED[entry.handeling][0]} de planning van", f"fase {entry.naam}", _DEED[entry.handeling][1])
 
 
+def _uitnodiging(entry: Wijziging) -> Zin | None:
+    if entry.handeling == "gemaakt":
+        return Zin("nodigde", entry.naam, " uit voor het team")
+    if "aanvaard_op" in entry.velden:
+        return Zin("nam de uitnodiging aan van", entry.naam)
+    if "ingetrokken_op" in entry.velden:
+        return Zin("trok de uitnodiging in van", entry.naam)
+    return None
+
+
 def _contactmoment(entry: Wijziging) -> Zin | None:
     if entry.handeling == "gemaakt" and "aantal" in entry.velden:
         aantal = entry.velden["aantal"][1]
@@ -269,6 +279,7 @@ _EIGEN: dict[str, Any] = {
     "klantreis.klantreis": _klantreis,
     "klantreis.startdocument": _vastgesteld("startdocument"),
     "klantreis.fasetermijn": _termijn,
+    "klantreis.uitnodiging": _uitnodiging,
     "personas.citaat": _citaat,
     "reis.contactmoment": _contactmoment,
     "leidraad.leidraaddeel": _leidraad,
@@ -282,6 +293,7 @@ _EIGEN: dict[str, Any] = {
 #: Of these the sentence itself tells the change, so that no line below repeats it.
 VERTELD: dict[str, frozenset[str]] = {
     "klantreis.klantreis": frozenset({"gepubliceerd_op"}),
+    "klantreis.uitnodiging": frozenset({"aanvaard_op", "ingetrokken_op"}),
     "klantreis.startdocument": frozenset({"vastgesteld_op", "vastgesteld_door"}),
     "verbeterplan.verbeterplan": frozenset({"vastgesteld_op", "vastgesteld_door"}),
     "verbeterplan.verbeterpunt": frozenset({"aantal"}),

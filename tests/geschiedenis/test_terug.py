@@ -11,6 +11,9 @@ from django.utils import timezone
 from geschiedenis.models import Wijziging
 from heartbeat.models import Beleving, Heartbeat
 from klantreis.models import Betrokkene, Doelgroep, Indicator, Klantreis, Startdocument, Teamlid
+from klantreis.models_uitnodiging import Uitnodiging
+from klantreis.startdocument import inhoud
+from klantreis.uitnodigen import trek_in
 from personas.models import Citaat, Interview, Persona
 from personas.terugzetten import verwijder, zet_terug
 from reis.bewerken import verwijder_contactmoment
@@ -270,3 +273,32 @@ def test_een_teamlid_terugzetten_is_aan_de_projectleider(cast: Cast, klantreis: 
     assert "Alleen de projectleider" in antwoord.content.decode()
     assert doe(cast, klantreis, "terugzetten", laatste(), "projectleider").status_code == 302
     assert Teamlid.objects.get(naam="Meelezer").gebruiker == cast.gebruikers["meelezer"]
+
+
+def test_een_vastgesteld_startdocument_blijft_wat_het_was(cast: Cast, klantreis: Klantreis, schoon: Schoon) -> None:
+    Betrokkene.objects.get().delete()
+    weg = laatste()
+    indicator = Indicator.objects.get()
+    indicator.eenheid = "weken"
+    indicator.save()
+    anders = laatste()
+    document = klantreis.startdocumenten.get()
+    document.stel_vast(door="Hetty", op=timezone.localdate(), inhoud=inhoud(klantreis, document))
+    assert doe(cast, klantreis, "terugzetten", weg).status_code == 302
+    assert doe(cast, klantreis, "ongedaan", anders).status_code == 302
+    oud, nieuw = Startdocument.objects.order_by("nummer")
+    assert oud.is_vastgesteld
+    assert not nieuw.is_vastgesteld
+    assert set(nieuw.gewijzigd) == {"betrokkenen", "doelen"}
+    assert nieuw.gewijzigd["doelen"]["door"] == "Teamlid"
+
+
+def test_een_uitnodiging_vertelt_geen_adres(cast: Cast, klantreis: Klantreis, schoon: Schoon) -> None:
+    uitnodiging = Uitnodiging.objects.create(klantreis=klantreis, naam="Joris Wolters", email="joris@buiten.example")
+    uitnodiging.keer = 2
+    uitnodiging.save()
+    assert trek_in(uitnodiging)
+    regels = schoon()
+    assert [regel.handeling for regel in regels] == ["gemaakt", "gewijzigd"], "sending again is no news"
+    assert "joris@" not in str([(regel.naam, regel.velden, regel.verwijzing, regel.inhoud) for regel in regels])
+    assert doe(cast, klantreis, "ongedaan", regels[-1], "projectleider").status_code == 409
