@@ -32,6 +32,16 @@ class Stuk:
     soort: Soort
     tekst: str
 
+    @property
+    def wit(self) -> str:
+        """Return the space before the first word: an underline there would be a stripe without a word."""
+        return self.tekst[: len(self.tekst) - len(self.tekst.lstrip())]
+
+    @property
+    def kern(self) -> str:
+        """Return the text from its first word on; a sign for what is nothing but a line end or a space."""
+        return self.tekst.lstrip() or ("¶" if "\n" in self.tekst else "␣")
+
 
 @dataclass(frozen=True, slots=True)
 class Regel:

@@ -50,6 +50,15 @@ def test_nothing_gets_lost(oud: str, nieuw: str) -> None:
         assert {stuk.soort for stuk in stukken} <= {Soort.GELIJK}
 
 
+@pytest.mark.parametrize(
+    ("tekst", "wit", "kern"),
+    [("\n\nNog een zin.", "\n\n", "Nog een zin."), ("woord ", "", "woord "), ("\n", "\n", "¶"), ("  ", "  ", "␣")],
+)
+def test_a_stripe_never_stands_without_a_word(tekst: str, wit: str, kern: str) -> None:
+    stuk = Stuk(Soort.ERBIJ, tekst)
+    assert (stuk.wit, stuk.kern) == (wit, kern)
+
+
 def test_a_very_long_text_is_compared_too() -> None:
     """Longer than is compared word by word without mercy, and all of it the same few words."""
     vooraan, achteraan = "de brief van de gemeente " * 800, "de gemeente wacht op een brief " * 700
