@@ -31,6 +31,13 @@ def getekend(oud: str, nieuw: str) -> str:
         ("In 12 dagen klaar", "In 120 dagen klaar", "In [-12-]{+120+} dagen klaar"),
         ("Eén zin.", "Eén zin.\n\nEn nog een.", "Eén zin.{+\n\nEn nog een.+}"),
         ("Kort, snel en duidelijk", "Kort en duidelijk", "Kort[-, snel-] en duidelijk"),
+        # Two little words that happen to be in both sentences do not make them alike.
+        (
+            "De inwoner merkt dat het huishouden niet lukt.",
+            "De dochter belt nu zelf het klantcontactcentrum.",
+            "De [-inwoner merkt dat het huishouden niet lukt-]{+dochter belt nu zelf het klantcontactcentrum+}.",
+        ),
+        ("Van 82 dagen naar 49 dagen", "Van 81 dagen naar 42 dagen", "Van [-82-]{+81+} dagen naar [-49-]{+42+} dagen"),
         ("", "Iets nieuws.", "{+Iets nieuws.+}"),
         ("Iets ouds.", "", "[-Iets ouds.-]"),
         ("", "", ""),
