@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from klantreis import gewijzigd
+from klantreis import beelden, gewijzigd
 from klantreis import startdocument as document
 from klantreis.autobewaar import bewaard, geweigerd, ingehaald
 from klantreis.forms_gezien import GezienConflict, afdruk
@@ -64,7 +64,7 @@ def startdocument(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     context = {
         "toegang": toegang,
         "document": inhoud,
-        "planning": document.planregels(inhoud),
+        **beelden.van_document(toegang, inhoud, vandaag=timezone.localdate()),
         "huidig": huidig,
         "ouder": versies[1:],
         "laatst_vastgesteld": next((versie for versie in versies if versie.is_vastgesteld), None),
@@ -85,7 +85,7 @@ def versie(request: HttpRequest, klantreis_uuid: UUID, nummer: int) -> HttpRespo
     context = {
         "toegang": toegang,
         "document": inhoud,
-        "planning": document.planregels(inhoud),
+        **beelden.van_document(toegang, inhoud, vandaag=None),
         "huidig": gekozen,
         "oude_versie": True,
         "is_er_een_nieuwere": Startdocument.objects.filter(klantreis=toegang.klantreis, nummer__gt=nummer).exists(),
@@ -153,8 +153,20 @@ def planning(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     """Plan the four phases."""
     toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
     form = PlanningForm(request.POST or None, klantreis=toegang.klantreis)
-    extra = {"hulp": hulp(request, "planning")}
+    extra = {
+        "tijdlijn": beelden.van_formulier(toegang, form, vandaag=timezone.localdate()),
+        "hulp": hulp(request, "planning"),
+    }
     return _bewerk(request, toegang, form, "Planning", "planning", template="klantreis/planning.html", extra=extra)
+
+
+@require_safe
+def planning_voorbeeld(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
+    """Draw the timeline of the dates in the address, saved or not; the form asks for it at each change."""
+    toegang = haal(request, klantreis_uuid, Recht.BEWERKEN, kop=True)
+    form = PlanningForm(request.GET, klantreis=toegang.klantreis)
+    tijdlijn = beelden.van_formulier(toegang, form, vandaag=timezone.localdate())
+    return render(request, "klantreis/planning.html#voorbeeld", {"toegang": toegang, "tijdlijn": tijdlijn})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
