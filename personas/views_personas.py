@@ -59,11 +59,11 @@ def _formulier(
 @require_safe
 def patronen(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     """Show how far the ticked interviews carry a persona and what recurs in them: a part of the page to compose on."""
-    toegang = haal(request, klantreis_uuid, Recht.INTERVIEWS)
+    toegang = haal(request, klantreis_uuid, Recht.INTERVIEWS, kop=False)
     form = PatronenForm(request.GET, klantreis=toegang.klantreis)
     geldig = form.is_valid()
     gekozen = {interview.pk for interview in form.cleaned_data["gebaseerd_op"]} if geldig else set()
-    context = {"toegang": toegang, "stand": keuzestand(toegang.klantreis, gekozen), "form": form}
+    context = {"stand": keuzestand(toegang.klantreis, gekozen), "form": form}
     return render(request, "personas/_keuzestand.html", context, status=200 if geldig else 422)
 
 
@@ -143,15 +143,16 @@ def empathiekaart(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID) -> Htt
             return redirect("personas:persona", toegang.klantreis.uuid, persona.uuid)
     else:
         form = EmpathiekaartForm(instance=persona)
-    groepen = suggesties(persona)
+    verschillen = uitkomst.verschillen
     context = {
         "toegang": toegang,
         "persona": persona,
         "form": form,
         "velden": [(form[veld], kaartveld(persona, veld).vraag) for veld in Persona.EMPATHIEKAART],
-        "groepen": groepen,
-        "heeft_citaten": any(groep.citaten for groep in groepen),
-        "verschillen": uitkomst.verschillen,
+        "groepen": suggesties(persona),
+        # On a narrow screen one side shows; with a colleague's text to compare that is the empathiekaart.
+        "kant": "persona" if verschillen else "bewijs",
+        "verschillen": verschillen,
     }
     return render(request, "personas/empathiekaart.html", context, status=uitkomst.status)
 
