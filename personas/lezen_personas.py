@@ -114,7 +114,7 @@ def personakaarten(klantreis: Klantreis) -> list[Personakaart]:
     doelgroepen, aantal = _omgeving(klantreis.pk)
     uit = []
     for persona in personas:
-        bron: list[Interview] = persona.bron  # type: ignore[attr-defined]  # put there by the prefetch
+        bron: list[Interview] = persona.bron  # put there by the prefetch
         uit.append(Personakaart(persona, tuple(bron), dekking_van(bron, doelgroepen, aantal)))
     return uit
 
