@@ -119,6 +119,15 @@ def personakaarten(klantreis: Klantreis) -> list[Personakaart]:
     return uit
 
 
+def zonder_persona(kaarten: Sequence[Personakaart]) -> tuple[str, ...]:
+    """Return the doelgroepen of the klantreis that no persona speaks for yet; no queries."""
+    if not kaarten:
+        return ()
+    met = {naam for kaart in kaarten for naam in kaart.dekking.met}
+    dekking = kaarten[0].dekking
+    return tuple(naam for naam in (*dekking.met, *dekking.zonder) if naam not in met)
+
+
 def personakaart(persona: Persona) -> Personakaart:
     """Return all that a page or a printed card shows of one persona (4 queries, however many interviews and citaten).
 

@@ -12,7 +12,7 @@ from klantreis.toegang import Recht, Toegang, haal
 from personas.bewaren import Uitkomst, bewerk, maak
 from personas.forms_personas import EmpathiekaartForm, PatronenForm, PersonaForm, jaren
 from personas.lezen_bewijs import bewijs, keuzestand
-from personas.lezen_personas import kaartveld, personagevolgen, personakaart, personakaarten, suggesties
+from personas.lezen_personas import kaartveld, personagevolgen, personakaart, personakaarten, suggesties, zonder_persona
 from personas.models import Persona
 from personas.portretmaker import portretmaker
 from personas.portretveld import sleutel_uit
@@ -27,7 +27,8 @@ def _haal_persona(toegang: Toegang, uuid: UUID) -> Persona:
 def personas(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     """List the personas of a klantreis."""
     toegang = haal(request, klantreis_uuid, Recht.LEZEN)
-    context = {"toegang": toegang, "kaarten": personakaarten(toegang.klantreis)}
+    kaarten = personakaarten(toegang.klantreis)
+    context = {"toegang": toegang, "kaarten": kaarten, "zonder_persona": zonder_persona(kaarten)}
     return render(request, "personas/personas.html", context)
 
 

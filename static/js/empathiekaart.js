@@ -73,6 +73,7 @@ function werkBij({ stil = false } = {}) {
 for (const [, vak] of vakken) {
   const ul = document.createElement("ul");
   ul.className = "regels";
+  ul.setAttribute("aria-label", vak.dataset.naam);
   ul.append(...bron(vak).value.split("\n").filter((regel) => regel.trim()).map((regel) => maakRegel(regel.replace(/\s+/g, " ").trim())));
   const knop = document.createElement("button");
   knop.type = "button";

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -200,7 +200,7 @@ def test_persona_maken_naast_de_interviews(open_pagina: Callable[..., Page], keu
     expect(pagina.get_by_label("In eigen woorden")).to_have_value(str(citaat.get_attribute("data-tekst")))
     knop.click()
     pagina.get_by_role("button", name="Frustraties").click()
-    expect(pagina.locator("[data-overgenomen]")).to_have_text("Dit staat al bij Frustraties.")
+    expect(pagina.locator("[data-overgenomen]")).to_have_text("Dit staat al bij ‘Frustraties’.")
     behoeften = pagina.locator("[data-sleepdoel=behoeften]")
     behoeften.scroll_into_view_if_needed()
     sleep(pagina, citaat.locator("blockquote"), behoeften)
@@ -244,7 +244,12 @@ def test_een_portret_maken(open_pagina: Callable[..., Page], keur: Callable[[Pag
 def test_wie_weggaat_met_niet_bewaarde_regels_wordt_gevraagd(open_pagina: Callable[..., Page]) -> None:
     pagina = open_empathiekaart(open_pagina(), "Lotte Brinkhuis")
     gevraagd: list[str] = []
-    pagina.on("dialog", lambda vraag: (gevraagd.append(vraag.type), vraag.dismiss()))
+
+    def blijf(vraag: Dialog) -> None:
+        gevraagd.append(vraag.type)
+        vraag.dismiss()
+
+    pagina.on("dialog", blijf)
     pagina.locator(".bewijscitaat:visible").nth(2).get_by_role("button", name="Zet in").click()
     pagina.get_by_role("button", name="Hoort", exact=True).click()
     adres = pagina.url

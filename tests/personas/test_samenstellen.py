@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from klantreis.models import Doelgroep, Klantreis
+from klantreis.toegang import RECHTEN, Recht
 from personas.models import Citaat, Interview, Persona
 from personas.portret_keuze import Portret, ontleed, sleutel_van
 from reis.models import Contactmoment, Kanaal
@@ -106,12 +107,14 @@ def test_lijst_en_pagina_tonen_de_dekking(
 ) -> None:
     for url in (adres("personas"), adres("persona", persona.uuid)):
         assert "Kies er nog 2" in cast["teamlid"].get(url).content.decode()
+    assert "Nog in geen persona: Huurders." in cast["meelezer"].get(adres("personas")).content.decode()
     persona.gebaseerd_op.set([*interviews, Interview.objects.get(code="R04")])
     for url in (adres("personas"), adres("persona", persona.uuid)):
         html = cast["meelezer"].get(url).content.decode()
         assert "uit 2 van 2 doelgroepen" in html
         assert "gebaseerd__weinig" not in html
         assert ">R04<" not in html, "een gepland gesprek draagt niets"
+        assert "Nog in geen persona" not in html
     assert "2 negatief, van 2 van de 3 inwoners" in html
 
 
@@ -169,6 +172,11 @@ def test_voorbeeld_van_een_portret(cast: Cast, adres: Adres) -> None:
         antwoord = cast["teamlid"].get(url, rommel)
         assert antwoord.status_code == 200
         assert "<script>" not in antwoord.content.decode()
+
+
+def test_wie_een_persona_maakt_mag_de_interviews_zien() -> None:
+    for rechten in RECHTEN.values():
+        assert Recht.BEWERKEN not in rechten or Recht.INTERVIEWS in rechten
 
 
 @pytest.mark.parametrize("naam", ["patronen", "portret"])
