@@ -26,8 +26,12 @@ function kloon(bron) {
 export function slepen({ bron, greep, doel, laatVallen, wijs = () => {} }) {
   let sleep = null;
 
+  // What lies under a bar that covers it is no place to drop on.
   function onder(x, y) {
-    return document.elementsFromPoint(x, y).map((iets) => iets.closest(doel)).find(Boolean) ?? null;
+    const stapel = document.elementsFromPoint(x, y);
+    const balk = stapel.findIndex((iets) => iets.closest(".formulier__voet--vast"));
+    const bereikbaar = balk === -1 ? stapel : stapel.slice(0, balk);
+    return bereikbaar.map((iets) => iets.closest(doel)).find(Boolean) ?? null;
   }
 
   function kijk() {
