@@ -102,6 +102,14 @@ def test_met_te_weinig_gesprekken_zegt_het_scherm_dat_je_er_meer_moet_houden(
     assert "Houd nog 2 gesprekken" not in cast["meelezer"].get(adres("persona", persona.uuid)).content.decode()
 
 
+def test_zonder_gesprekken_is_een_persona_een_aanname(cast: Cast, adres: Adres, interview: Interview) -> None:
+    interview.delete()
+    html = cast["teamlid"].get(adres("persona_nieuw")).content.decode()
+    assert "Houd eerst gesprekken met inwoners." in html
+    assert "Er is nog geen gesprek gehouden." in html
+    assert cast["teamlid"].post(adres("persona_nieuw"), velden()).status_code == 302
+
+
 def test_lijst_en_pagina_tonen_de_dekking(
     cast: Cast, adres: Adres, persona: Persona, interviews: list[Interview]
 ) -> None:
