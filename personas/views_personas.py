@@ -50,7 +50,9 @@ def _formulier(
         "bewijs": bewijs(toegang.klantreis, form.gekozen()),
         "maker": portretmaker(form["portret"].value() or "", form["naam"].value() or "", form.jaren()),
         # On a narrow screen one side shows: the interviews for who begins, else what has to be looked at.
-        "kant": "persona" if "persona" in extra or form.is_bound else "bewijs",
+        "kant": "persona"
+        if ("persona" in extra or form.is_bound) and set(form.errors) != {"gebaseerd_op"}
+        else "bewijs",
         "verschillen": uitkomst.verschillen,
         **extra,
     }

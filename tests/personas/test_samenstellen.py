@@ -69,7 +69,10 @@ def test_een_gepland_gesprek_is_niet_te_kiezen(cast: Cast, adres: Adres, intervi
     gepland = Interview.objects.get(code="R04")
     for pk in (gepland.pk, 0):
         antwoord = cast["teamlid"].post(adres("persona_nieuw"), velden(gebaseerd_op=[interviews[0].pk, pk]))
+        html = antwoord.content.decode()
         assert antwoord.status_code == 422
+        assert "Een interview dat je koos, is er niet meer." in html
+        assert 'value="bewijs" id="kant-links" checked' in html
     assert Persona.objects.count() == 1
 
 
