@@ -88,6 +88,7 @@ def versie(request: HttpRequest, klantreis_uuid: UUID, nummer: int) -> HttpRespo
         **beelden.van_document(toegang, inhoud, vandaag=None),
         "huidig": gekozen,
         "oude_versie": True,
+        "is_er_een_nieuwere": Startdocument.objects.filter(klantreis=toegang.klantreis, nummer__gt=nummer).exists(),
         "gewijzigd": gewijzigd.per_sectie(gekozen),
     }
     return render(request, "klantreis/startdocument.html", context)
@@ -290,7 +291,8 @@ def vaststellen(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
         inhoud = document.lees(klantreis, concept)
         nu = VaststelForm.afdruk(inhoud)
         begin = {"door": concept.opdrachtgever_naam, "op": timezone.localdate(), "gezien": nu}
-        form = VaststelForm(request.POST or None, initial=begin)
+        vorige = Startdocument.objects.vastgesteld().laatste(klantreis)
+        form = VaststelForm(request.POST or None, initial=begin, vorige=vorige)
         status, intussen_gewijzigd = 200, False
         if request.method == "POST":
             intussen_gewijzigd = request.POST.get("gezien") != nu
@@ -308,6 +310,6 @@ def vaststellen(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
         "document": inhoud,
         "intussen_gewijzigd": intussen_gewijzigd,
         "leeg": leeg(toegang, inhoud),
-        "vorige": Startdocument.objects.vastgesteld().laatste(klantreis),
+        "vorige": vorige,
     }
     return render(request, "klantreis/vaststellen.html", context, status=status)

@@ -279,3 +279,23 @@ def test_een_account_geven_telt_niet_als_wijziging_van_het_document(cast: Cast, 
     )
     cast["projectleider"].post(adres(klantreis, "team_wijzigen", lid.pk), velden)
     assert Startdocument.objects.get().gewijzigd == {}
+
+
+def test_een_versie_wordt_niet_eerder_vastgesteld_dan_de_vorige(cast: Cast, klantreis: Klantreis) -> None:
+    vandaag, gisteren = timezone.localdate(), timezone.localdate() - timedelta(days=1)
+    _stel_vast(cast, klantreis, op=vandaag.isoformat())
+    open_concept(klantreis)
+    velden = ingevuld(cast["projectleider"], klantreis, "vaststellen", op=gisteren.isoformat())
+    antwoord = cast["projectleider"].post(adres(klantreis, "vaststellen"), velden)
+    assert antwoord.status_code == 422
+    assert "te vroeg: versie 1 is vastgesteld op" in antwoord.content.decode()
+    velden |= {"op": vandaag.isoformat()}
+    assert cast["projectleider"].post(adres(klantreis, "vaststellen"), velden).status_code == 302
+
+
+def test_een_oude_versie_wijst_naar_het_verschil_met_de_nieuwste(cast: Cast, klantreis: Klantreis) -> None:
+    _stel_vast(cast, klantreis)
+    verschil = f"{adres(klantreis, 'startdocument_vergelijken')}?van=1"
+    assert verschil not in _pagina(cast, klantreis, "startdocument_versie", 1)
+    open_concept(klantreis)
+    assert verschil in _pagina(cast, klantreis, "startdocument_versie", 1)
