@@ -12,6 +12,7 @@ from klantreis.velden import TekstVeld
 from personas.formulier import Bewerkform
 from personas.models import Citaat, Interview, Persona, Waardering
 from personas.portret import PORTRETTEN
+from privacy.forms import MetPrivacywacht, markeer
 from reis.models import Contactmoment, Kanaal
 from reis.queries import reis
 
@@ -83,10 +84,11 @@ class InterviewForm(Bewerkform[Interview]):
         return datum
 
 
-class CitaatForm(Bewerkform[Citaat]):
+class CitaatForm(MetPrivacywacht, Bewerkform[Citaat]):
     """One citaat of an interview."""
 
     ouder = "interview"
+    privacy_velden = ("tekst",)
 
     waardering = forms.TypedChoiceField(
         label="Hoe vond de inwoner dit?",
@@ -98,7 +100,7 @@ class CitaatForm(Bewerkform[Citaat]):
 
     class Meta:
         model = Citaat
-        fields = ["tekst", "contactmoment", "kanaal", "waardering"]
+        fields = ["tekst", "contactmoment", "kanaal", "waardering", "privacy_reden"]
         field_classes = {"tekst": TekstVeld}
         help_texts = {"tekst": "Letterlijk, zonder namen."}
         widgets = {
@@ -225,6 +227,8 @@ class PersonaForm(Bewerkform[Persona]):
         cast("forms.ModelChoiceField[Kanaal]", self.fields["kanaalvoorkeur"]).empty_label = "Weten we nog niet"
         vaardigheid = cast(forms.ChoiceField, self.fields["digitale_vaardigheid"])
         vaardigheid.choices = [("", "Weten we nog niet"), *Persona.Vaardigheid.choices]
+        # A persona is invented, so nothing is refused; but a text of an interview may have come along.
+        markeer(self, "situatie", "citaat", "doelen", "behoeften", "frustraties")
 
     def clean_citaat(self) -> str:
         """Drop the quotation marks around the whole sentence: the page draws them."""
@@ -240,3 +244,7 @@ class EmpathiekaartForm(Bewerkform[Persona]):
         field_classes = dict.fromkeys(Persona.EMPATHIEKAART, TekstVeld)
         labels = {veld: veld.capitalize() for veld in Persona.EMPATHIEKAART}
         widgets = {veld: _tekstvak(4) for veld in Persona.EMPATHIEKAART}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        markeer(self, *Persona.EMPATHIEKAART)

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 
 #: A huisnummer with what may follow it: 12a, 12 a, 45-2, 22 bis, 88 hs.
-_NR = r"[1-9][0-9]{0,4}(?:[ ]?-?[ ]?[A-Za-z](?![\w'’])|[-/][0-9]{1,4}[A-Za-z]?|[ ]?(?:bis|hs|huis)\b)?(?![0-9])"
+_NR = (
+    r"[1-9][0-9]{0,4}(?:[ ]?-?[ ]?[A-Za-z](?![\w'’])|[A-Za-z]{2,4}(?![\w'’])|[-/][0-9]{1,4}[A-Za-z]?|[ ]?(?:bis|hs|huis)\b)?"
+    r"(?![0-9A-Za-z])"
+)
 _PC = r"(?<![0-9A-Za-z€])[1-9][0-9]{3}(?:[ \u00a0]{0,2}[A-Z]{2}|[a-z]{2}|[ \u00a0]{1,2}[a-z]{2})(?![A-Za-z])"
 _NUMMERWOORD = r"(?:(?:huis)?(?:nummer|nr\.?)[ ]?:?[ ]?)?"
 _EENHEID = re.compile(

@@ -9,7 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from privacy.vondst import SPATIE
+from privacy.vondst import SPATIE, in_code
 
 type Plek = tuple[int, int]
 
@@ -52,7 +52,7 @@ def bsn(tekst: str) -> Iterator[Plek]:
     for reeks in _reeksen(tekst):
         for plek in range(len(reeks)):
             venster = _venster(tekst, reeks, plek)
-            if venster and _is_bsn(tekst, reeks[0][0], venster):
+            if venster and _is_bsn(tekst, reeks[0][0], venster) and not in_code(tekst, venster[0][0], venster[-1][1]):
                 yield venster[0][0], venster[-1][1]
 
 
@@ -110,7 +110,7 @@ def telefoon(tekst: str) -> Iterator[Plek]:
     for treffer in _MET_LAND.finditer(tekst):
         yield treffer.span()
     for treffer in _NEDERLANDS.finditer(tekst):
-        if _is_nederlands(treffer[0]):
+        if _is_nederlands(treffer[0]) and not in_code(tekst, *treffer.span()):
             yield treffer.span()
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from privacy.vondst import SPATIE
+from privacy.vondst import SPATIE, in_code
 
 _BEGIN = re.compile(rf"(?=([A-Za-z]{{2}})[{SPATIE}.\-]?[0-9])")
 _TUSSEN = frozenset(f"{SPATIE}.-–\u200b")
@@ -46,7 +46,10 @@ def rekeningnummer(tekst: str) -> Iterator[tuple[int, int]]:
     """Yield where an IBAN stands. A Dutch one with a wrong check digit counts as well: it is still nearly somebody's."""
     for treffer in _BEGIN.finditer(tekst):
         lengte = _LENGTE.get(treffer[1].upper())
-        if lengte and (eind := _einde(tekst, treffer.start(), lengte)):
+        if not lengte:
+            continue
+        eind = _einde(tekst, treffer.start(), lengte)
+        if eind and not in_code(tekst, treffer.start(), eind):
             yield treffer.start(), eind
 
 

@@ -1,5 +1,6 @@
 """What the guard hands out: which kind of personal data stands where in a text, and what can stand there instead."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -29,6 +30,15 @@ class Vondst:
     soort: Soort
     tekst: str
     vervanging: str
+
+
+_CODE_VOOR = re.compile(r"[0-9][A-Za-z0-9]{0,40}$")
+_CODE_NA = re.compile(r"[A-Za-z]{0,40}[0-9]")
+
+
+def in_code(tekst: str, begin: int, eind: int) -> bool:
+    """Whether this stands inside a longer code of letters and digits (a link, a tracking number) and means nothing."""
+    return bool(_CODE_VOOR.search(tekst, max(0, begin - 42), begin) or _CODE_NA.match(tekst, eind))
 
 
 #: Spaces of every width that people and word processors put between digits.

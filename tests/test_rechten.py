@@ -36,6 +36,7 @@ NIET = "deze methode bestaat hier niet"
 TABEL: dict[str, tuple[object, object]] = {
     "accounts:inloggen": (OPEN, OPEN),
     "accounts:uitloggen": (NIET, IEDEREEN),
+    "privacy:controleer": (NIET, IEDEREEN),
     "klantreis:overzicht": (IEDEREEN, NIET),
     "klantreis:nieuw": (IEDEREEN, IEDEREEN),
     "klantreis:detail": (LEZEN, NIET),
@@ -183,7 +184,13 @@ def adres(naam: str, kinderen: dict[str, Any], **vast: Any) -> str:
             velden[parameter] = kinderen.get(kort) or kinderen[kort.split("_")[0]]
         else:
             velden[parameter] = kinderen[parameter]
-    if naam not in ("accounts:inloggen", "accounts:uitloggen", "klantreis:overzicht", "klantreis:nieuw"):
+    if naam not in (
+        "accounts:inloggen",
+        "accounts:uitloggen",
+        "privacy:controleer",
+        "klantreis:overzicht",
+        "klantreis:nieuw",
+    ):
         velden["klantreis_uuid"] = kinderen["klantreis_uuid"]
     dag = "?datum=2026-03-01" if naam == "verbeterplan:meting_verwijderen" else ""
     return reverse(naam, kwargs=velden | vast) + dag
