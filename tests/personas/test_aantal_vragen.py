@@ -16,10 +16,10 @@ from tests.personas.conftest import Adres
 BEGIN = 3
 VRAGEN = {
     "interviews": BEGIN + 4,  # interviews, interviewers, citaten, doelgroepen
-    "interview": BEGIN + 5,  # interview, citaten, buren, interviewers, personas
+    "interview": BEGIN + 6,  # interview, citaten, buren, interviewers, personas, vaststelling
     "interview_verwijderen": BEGIN + 4,
-    "citaat_nieuw": BEGIN + 8,  # the page, and reisfasen, contactmomenten and kanalen to choose from
-    "citaat_bewerken": BEGIN + 9,
+    "citaat_nieuw": BEGIN + 9,  # the page, and reisfasen, contactmomenten and kanalen to choose from
+    "citaat_bewerken": BEGIN + 10,
     "personas": BEGIN + 2,  # personas, interviews
     "persona": BEGIN + 2,
     "persona_bewerken": BEGIN + 4,  # persona, its interviews, all interviews, kanalen
