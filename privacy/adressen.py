@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 #: A huisnummer with what may follow it: 12a, 12 a, 45-2, 22 bis, 88 hs.
 _NR = (
-    r"[1-9][0-9]{0,4}(?:[ ]?-?[ ]?[A-Za-z](?![\w'’])|[A-Za-z]{2,4}(?![\w'’])|[-/][0-9]{1,4}[A-Za-z]?|[ ]?(?:bis|hs|huis)\b)?"
+    r"[1-9][0-9]{0,4}(?:[ ]?-?[ ]?[A-Za-z](?![\w'’])|[A-Za-z]{2,4}(?![\w'’])|[-/][0-9]{1,4}[A-Za-z]?"
+    r"|[ ]?(?:bis|hs|huis|I{1,3}|IV)\b)?"
     r"(?![0-9A-Za-z])"
 )
 _PC = r"(?<![0-9A-Za-z€])[1-9][0-9]{3}(?:[ \u00a0]{0,2}[A-Z]{2}|[a-z]{2}|[ \u00a0]{1,2}[a-z]{2})(?![A-Za-z])"
@@ -15,7 +16,13 @@ _EENHEID = re.compile(
     r"|bomen|auto['’]?s|lantaarns|lampen|tegels|kramen|borden|winkels|containers|procent|stuks|%|[,.][0-9])\b"
 )
 _POSTCODE_NUMMER = re.compile(rf"({_PC})(?:\s?[,/;:]?\s?|\s(?:en|met)\s){_NUMMERWOORD}({_NR})")
-_NUMMER_POSTCODE = re.compile(rf"(?<![\w.,€])({_NR})(?:\s?[,/]\s?|\s)(?:postcode:?\s)?({_PC})")
+_POSTBUS = re.compile(r"\bpostbus\s$", re.IGNORECASE)
+_NAAM = r"[^\W\d_a-zà-ÿ][\w'’\-]{1,30}"
+#: The street in front goes along, of whatever name: at most five words, the first with a capital.
+_NUMMER_POSTCODE = re.compile(
+    rf"(?<![\w.,€'’\-])((?:{_NAAM}[ ](?:(?:{_NAAM}|de|den|der|het|'t|van|aan|in|op)[ ]){{0,4}})?)({_NR})"
+    rf"(?:\s?[,/]\s?|\s)(?:postcode:?\s)?({_PC})"
+)
 _ALLEEN_POSTCODE = re.compile(rf"\bpostcode\b[^0-9\[\]@.!?]{{0,12}}({_PC})", re.IGNORECASE)
 _STRAAT = re.compile(
     rf"(?<![\w'’\-])([^\W\d_][\w'’\-]{{3,40}})[ ]{{1,2}}{_NUMMERWOORD}({_NR})(?:(?:\s?[,/]\s?|\s)({_PC}))?"
@@ -86,7 +93,7 @@ def adres(tekst: str) -> Iterator[tuple[int, int]]:
         if _is_postcode(treffer[1]) and not _EENHEID.match(tekst, treffer.end()):
             yield treffer.span()
     for treffer in _NUMMER_POSTCODE.finditer(tekst):
-        if _is_postcode(treffer[2]):
+        if _is_postcode(treffer[3]) and not _POSTBUS.search(tekst, max(0, treffer.start() - 9), treffer.start(2)):
             yield treffer.span()
     for treffer in _ALLEEN_POSTCODE.finditer(tekst):
         if _is_postcode(treffer[1]):

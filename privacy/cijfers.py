@@ -21,6 +21,9 @@ _VLAK_VOOR = 20
 _BEDRAG_VOOR = re.compile(r"(?:€|\beuro?|\beur)\s{0,2}$", re.IGNORECASE)
 _BEDRAG_NA = re.compile(r"\s?(?:,[0-9]{2}(?![0-9])|,[-–]|€|euro\b|eur\b)", re.IGNORECASE)
 
+#: The btw-nummer that one-person firms had until 2020 holds the burgerservicenummer of the owner.
+_BTW = re.compile(r"\bNL[ .]?([0-9]{9})[ .]?B[ .]?[0-9]{2}\b", re.IGNORECASE)
+
 _T = rf"[{SPATIE}.\-–/()]"
 _C = rf"(?:{_T}{{0,3}}[0-9])"
 _NEDERLANDS = re.compile(rf"(?<![0-9+])\(?0{_C}{{9}}(?![0-9])")
@@ -33,6 +36,11 @@ _NETNUMMER = re.compile(
     r"0(?:1[035]|2[0346]|3[03568]|4[0356]|5[0358]|7[0-9]|8[4578]|91)"
     r"|01(?:1[1-8]|6[1-8]|7[24]|8[0-7])|02(?:2[2-9]|5[125]|9[479])|03(?:1[3-8]|2[01]|4[1-8])"
     r"|04(?:1[1-8]|7[58]|8[1-8]|9[2-9])|05(?:1[1-9]|2[1-9]|4[1-8]|6[126]|7[0-8]|9[1-9])"
+)
+#: Without net number only behind the word itself.
+_PLAATSELIJK = re.compile(
+    r"\b(?:tel(?:efoon)?(?:nummer)?|telnr)\b\.?[^0-9\[\]@\n.!?,;]{0,12}(?<![0-9+])([1-9](?:[ \-]{0,3}[0-9]){5,7})(?![0-9])",
+    re.IGNORECASE,
 )
 _DATUM = re.compile(r"0[1-9][-/. ][01]?[0-9][-/. ](?:19|20)[0-9]{2}(?![0-9])")
 
@@ -49,6 +57,9 @@ def bsn(tekst: str) -> Iterator[Plek]:
     Behind the word itself also eight digits (the zero in front fell off) and nine that fail (a slip of the pen is still
     nearly somebody's number). An amount is none.
     """
+    for treffer in _BTW.finditer(tekst):
+        if elfproef(treffer[1]):
+            yield treffer.span()
     for reeks in _reeksen(tekst):
         for plek in range(len(reeks)):
             venster = _venster(tekst, reeks, plek)
@@ -95,6 +106,9 @@ def _is_bsn(tekst: str, begin_reeks: int, venster: list[Plek]) -> bool:
         return elfproef(f"0{cijfers}")
     if not elfproef(cijfers):
         return False
+    # Up to four groups, or digit by digit: more is a row of numbers.
+    if 4 < len(venster) < 9:
+        return False
     tussen = {tekst[a:b] for (_, a), (b, _) in itertools.pairwise(venster)}
     if len(tussen) > 1:
         return False
@@ -112,6 +126,9 @@ def telefoon(tekst: str) -> Iterator[Plek]:
     for treffer in _NEDERLANDS.finditer(tekst):
         if _is_nederlands(treffer[0]) and not in_code(tekst, *treffer.span()):
             yield treffer.span()
+    for treffer in _PLAATSELIJK.finditer(tekst):
+        if not treffer[1].startswith("14 0") and not in_code(tekst, *treffer.span(1)):
+            yield treffer.span(1)
 
 
 def _is_nederlands(nummer: str) -> bool:

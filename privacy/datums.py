@@ -1,7 +1,7 @@
 """Dates of birth: a date beside a word such as geboren, or a full date so long ago that it mostly is somebody's.
 
 A date without such a word counts from eighteen years back. Interviews are about what happened lately, so a full date of
-long ago is nearly always a date of birth; what says otherwise (a law, a wedding, "sinds") keeps it out.
+long ago is mostly a date of birth; what says otherwise (a law, a wedding, "sinds", "op 4 juni 1971") keeps it out.
 """
 
 import re
@@ -44,21 +44,28 @@ _AANEEN = re.compile(r"(?<![0-9])(?P<dag>[0-9]{2})(?P<maand>[0-9]{2})(?P<jaar>(?
 
 _GAT = r"[^0-9\[\]@.!?;\n]"
 _ERVOOR = re.compile(
-    rf"\b(?:geboren|geboorte\w*|geb(?:oren)?\.?(?:[- ]?dat(?:um)?\.?)?|verjaardag|jarig|g\.d\.)(?P<gat>(?!\w){_GAT}{{0,30}})$",
+    r"\b(?:geboren|geboorte\w*|geb(?:oren)?\.?(?:[- ]?dat(?:um)?\.?)?|verjaardag|jarig|g\.d\.)"
+    rf"(?P<gat>(?!\w){_GAT}{{0,30}})$",
     re.IGNORECASE,
 )
+_IK_BEN_VAN = re.compile(r"\b(?:ik ben|bent u|ben je|ben jij) van\s$", re.IGNORECASE)
 _ERNA = re.compile(rf"(?P<gat>{_GAT}{{0,25}})\b(?:geboren|geboortedatum|geboortedag|geb)\b", re.IGNORECASE)
 #: Words after which the date belongs to another part of the sentence.
 _ANDERE_ZIN = re.compile(r"\b(?:toen|omdat|maar|want|nadat|voordat|sinds|terwijl|belde|kreeg|kwam)\b", re.IGNORECASE)
 _GEEN_GEBOORTE_VOOR = re.compile(
     r"\b(?:wet|regeling|verordening|besluit|beschikking|vergunning|per|sinds|vanaf|tot|sedert|ingang|tussen|getrouwd"
-    r"|trouwde\w*|verhuis\w*|gebouwd|overleden|gestorven|dienst|brief|akte|contract|rapport|d\.d\.|dd)\b[^.!?;\n]{0,18}$",
+    r"|trouwde\w*|verhuis\w*|gebouwd|overleden|gestorven|dienst|brief|akte|contract|rapport|verlopen|geldig|rijbewijs|paspoort"
+    r"|vergadering|bijeenkomst|afspraak|overleg|foto|krant|diploma|gekocht|opgericht|geopend|gesloten|d\.d\.|dd)\b"
+    r"[^.!?;\n]{0,18}$",
     re.IGNORECASE,
 )
 _GEEN_GEBOORTE_NA = re.compile(
-    r"[^.!?;\n]{0,22}\b(?:getrouwd|trouwd\w*|overleden|gestorven|gebouwd|verhuisd|ingegaan|in dienst|gescheiden|begonnen)\b",
+    r"[^.!?;\n]{0,22}\b(?:getrouwd|trouwd\w*|overleden|gestorven|gebouwd|verhuisd|ingegaan|in dienst|gescheiden|begonnen"
+    r"|gekocht|opgericht|geopend|gesloten|gingen|kwamen)\b",
     re.IGNORECASE,
 )
+#: With a month in words, "op 4 juni 1971" tells when something happened.
+_OP = re.compile(r"\bop\s$", re.IGNORECASE)
 _VOLWASSEN = 18
 
 
@@ -90,6 +97,8 @@ def _woord_erbij(tekst: str, datum: _Datum) -> bool:
         _ERVOOR.search(tekst, max(0, datum.begin - 60), datum.begin),
         _ERNA.match(tekst, datum.eind),
     )
+    if _IK_BEN_VAN.search(tekst, max(0, datum.begin - 14), datum.begin):
+        return True
     return any(treffer and not _ANDERE_ZIN.search(treffer["gat"]) for treffer in treffers)
 
 
@@ -103,6 +112,8 @@ def _datums(tekst: str, vandaag: date) -> Iterator[_Datum]:
             kort = len(treffer["jaar"] or "") == 2
             met_streep = patroon is _CIJFERS and treffer["tussen"].strip() in ("-", "–", "/")
             duidelijk = patroon is not _AANEEN and (met_streep or not kort)
+            if patroon is _WOORDEN and _OP.search(tekst, max(0, treffer.start() - 4), treffer.start()):
+                duidelijk = False
             yield _Datum(treffer.start(), treffer.end(), jaar, duidelijk)
 
 

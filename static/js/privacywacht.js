@@ -68,7 +68,7 @@ class Wacht {
       this.naam = knop("Vervang selectie door [naam]", () => this.vervangSelectie());
       this.naam.disabled = true;
       // The selection stays where it is.
-      this.naam.addEventListener("pointerdown", (gebeurtenis) => gebeurtenis.preventDefault());
+      this.naam.addEventListener("mousedown", (gebeurtenis) => gebeurtenis.preventDefault());
       rij.append(maak("span", "", "Staat er een naam? Selecteer die."), this.naam);
       this.blok.append(rij);
     }
@@ -93,6 +93,15 @@ class Wacht {
     this.achter.style.width = `${this.vak.offsetWidth}px`;
     this.achter.style.height = `${this.vak.offsetHeight}px`;
     this.schuif();
+  }
+
+  weg() {
+    this.lopend?.abort();
+    clearTimeout(this.klok);
+    clearTimeout(this.stil);
+    this.maten.disconnect();
+    this.achter.remove();
+    this.blok.remove();
   }
 
   schuif() {
@@ -271,8 +280,12 @@ class Wacht {
   }
 }
 
+// A swap of the page may have left the text area and taken what stood around it: then it is put there again.
 function bewaak(vak) {
-  if (!wachten.has(vak)) wachten.set(vak, new Wacht(vak));
+  const wacht = wachten.get(vak);
+  if (wacht?.achter.isConnected && wacht.blok.isConnected) return wacht;
+  wacht?.weg();
+  wachten.set(vak, new Wacht(vak));
   return wachten.get(vak);
 }
 
@@ -285,7 +298,8 @@ document.addEventListener("selectionchange", () => {
   if (document.activeElement?.matches(KIES)) bewaak(document.activeElement).gekozen();
 });
 document.addEventListener("focusin", (gebeurtenis) => {
-  if (gebeurtenis.target.matches?.(KIES)) bewaak(gebeurtenis.target);
+  // Somebody else may have put a text in it, without an event.
+  if (gebeurtenis.target.matches?.(KIES)) bewaak(gebeurtenis.target).getypt();
 });
 document.addEventListener("htmx:after:swap", overal);
 overal();

@@ -81,7 +81,9 @@ def test_met_het_toetsenbord_en_een_naam(open_pagina: Callable[..., Page]) -> No
     assert pagina.evaluate("window.gehoord") > gehoord
     pagina.keyboard.press("Enter")
     expect(vak).to_be_focused()
-    expect(pagina.locator(".privacyvondsten [role=status]")).to_have_text("Geen persoonsgegevens meer gevonden.")
+    expect(pagina.locator(".privacyvondsten [role=status]")).to_have_text(
+        "Geen persoonsgegevens meer gevonden.", timeout=10_000
+    )
     naam = pagina.get_by_role("button", name="Vervang selectie door [naam]")
     expect(naam).to_be_disabled()
     vak.evaluate("vak => { const begin = vak.value.indexOf('Jansen'); vak.setSelectionRange(begin, begin + 7); }")

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from personas.models import Citaat, Interview, Persona
+from personas.terugzetten import verwijder, zet_terug
 from tests.conftest import Cast
 from tests.personas.conftest import Adres
 
@@ -107,3 +108,11 @@ def test_een_persona_is_verzonnen_en_wordt_alleen_gemerkt(
     assert html.count('data-privacywacht="merk"') == vakken
     gegevens = {"naam": persona.naam, "situatie": MET_NUMMER, "denkt": MET_NUMMER, "versie": 1}
     assert cast["teamlid"].post(url, gegevens).status_code == 302
+
+
+def test_een_citaat_komt_terug_met_zijn_reden(interview: Interview, citaat: Citaat) -> None:
+    Citaat.objects.filter(pk=citaat.pk).update(privacy_reden=REDEN)
+    citaat.refresh_from_db()
+    uitkomst = zet_terug(interview, verwijder(citaat))
+    assert uitkomst.citaat is not None
+    assert uitkomst.citaat.privacy_reden == REDEN

@@ -62,7 +62,7 @@ TEKSTEN = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=500)
+@settings(max_examples=300)
 @given(tekst=TEKSTEN)
 @example("geboren 0612345678 12-03-2020")
 @example("bsn 12345678 1.123.456.782")
@@ -121,9 +121,10 @@ def test_een_van_de_elf_nummers_slaagt(cijfers: str) -> None:
 )
 def test_een_tekst_van_200_kb_kost_geen_eeuwigheid(stuk: str) -> None:
     tekst = stuk * (200_000 // len(stuk))
-    begin = time.perf_counter()
+    # Time of this process alone: what else the machine does says nothing about the guard.
+    begin = time.process_time()
     vind(tekst, VANDAAG)
-    duur = time.perf_counter() - begin
+    duur = time.process_time() - begin
     assert duur < 5, f"{stuk!r} kostte {duur:.1f} seconden"
 
 
@@ -145,6 +146,9 @@ def test_een_tekst_van_200_kb_kost_geen_eeuwigheid(stuk: str) -> None:
         ("BSN908301662", "BSN[bsn]"),
         ("volg @gemeente_berkelmeer", "volg @gemeente_berkelmeer"),
         ("geboren toen we op 12 maart verhuisden", "geboren toen we op 12 maart verhuisden"),
+        ("Op 4 juni 1971 dus", "Op 4 juni 1971 dus"),
+        ("bel telefoon 14 0570", "bel telefoon 14 0570"),
+        ("naar Postbus 123, 7260 AC", "naar Postbus 123, 7260 AC"),
         ("Op 3 mei is mijn zoon geboren", "Op [geboortedatum] is mijn zoon geboren"),
     ],
 )
