@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from heartbeat.overnemen_forms import BronForm, KopieForm, SjabloonForm
 from heartbeat.structuur_lezen import hoeveel
+from heartbeat.voorbeeldreis_forms import BronForm, KopieForm, SjabloonForm
 from klantreis.toegang import Recht, Toegang, haal, met_recht
 from reis.overnemen import als_nieuw, neem_over
 from reis.queries import reis
