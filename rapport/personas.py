@@ -6,8 +6,9 @@ from uuid import UUID
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from heartbeat.lezen import Cel, PersonaLijnen
+from heartbeat.bewijs import Cel
 from heartbeat.lijn import omschrijving
+from heartbeat.lijnen_lezen import PersonaLijnen
 from heartbeat.models import Heartbeat
 from klantreis.templatetags.klantreis import dag
 from personas.models import Persona

@@ -7,6 +7,7 @@ from django.template import Context, Template
 from django.utils.html import escape
 
 from heartbeat import cellen
+from heartbeat.bewijs import AANNAME
 from heartbeat.lezen import Bord, FaseKop, Moment, Reis
 from personas.models import Persona
 from reis.models import Kanaal
@@ -47,7 +48,8 @@ def test_een_losse_cel_is_die_van_het_bord(waardering: int | None, gekozen: bool
     rij = cellen.rijen(
         bord([hier], {} if waardering is None else {(1, 7): waardering}), 1 if gekozen else None, bewerken=bewerken
     )[0]
-    los = cellen.cel(hier, kanaal(), waardering, aanname=waardering is not None, gekozen=gekozen, bewerken=bewerken)
+    kenmerk = "" if waardering is None else AANNAME
+    los = cellen.cel(hier, kanaal(), waardering, kenmerk=kenmerk, gekozen=gekozen, bewerken=bewerken)
     assert rij.cellen == los
     assert "<script" not in los
     assert ("<button" in los) == (bewerken and not gekozen)
@@ -56,7 +58,7 @@ def test_een_losse_cel_is_die_van_het_bord(waardering: int | None, gekozen: bool
 
 def test_klassen_van_een_cel() -> None:
     def klasse(waardering: int | None, pk: int = 1, gekozen: bool = False, **velden: object) -> str:
-        html = cellen.cel(moment(pk, **velden), kanaal(), waardering, aanname=False, gekozen=gekozen, bewerken=True)
+        html = cellen.cel(moment(pk, **velden), kanaal(), waardering, gekozen=gekozen, bewerken=True)
         return html[: html.index(">")]
 
     assert "class" not in klasse(1), "the first reisfase has no line before it"

@@ -261,7 +261,7 @@ def test_twee_tegelijk_in_een_lege_cel_geven_een_beleving(klantreis: Klantreis) 
     botsingen: list[int | None] = []
 
     def doe(waardering: int) -> None:
-        plek = Plek(moment.pk, kanaal, persona.pk, heartbeat.pk, "huidig", False)
+        plek = Plek(moment.pk, kanaal, persona.pk, heartbeat.pk, "huidig")
         start.wait()
         try:
             waardeer(plek, waardering, None)
