@@ -109,12 +109,13 @@ def kaarten(ids: Sequence[int]) -> PerKlantreis:
 
 @dataclass(frozen=True, slots=True)
 class PersonaKaart:
-    """A persona on the klantreis page: how many negative points then and now."""
+    """A persona on the klantreis page: how many negative points then and now, and how many ratings have no citaat."""
 
     persona: Persona
     negatief_toen: int
     negatief_nu: int | None
     te_meten: int
+    aannames: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ def panelen(ids: Sequence[int]) -> PerKlantreis:
                 lijnen.negatief(Heartbeat.Soort.HUIDIG),
                 lijnen.negatief(Heartbeat.Soort.GEREALISEERD) if lijnen.lijnen.get("gerealiseerd") else None,
                 lijnen.te_meten() if lijnen.lijnen.get("gerealiseerd") else 0,
+                lijnen.zonder_citaat(Heartbeat.Soort.HUIDIG),
             )
             for lijnen in per_persona
         ]

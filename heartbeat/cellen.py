@@ -36,8 +36,7 @@ _TEKENS = {
 _ZINNEN = {"": "", AANNAME: ", aanname", AFWIJKING: ", anders dan de citaten, nog zonder toelichting"}
 # A cell without a rating but with citaten: the outline of what they suggest.
 _SCHIM = {
-    kenmerk: f'<svg class="icoon cel__schim waardering--{WOORDEN[w]}" aria-hidden="true">'
-    f'<use href="#i-omtrek-{WOORDEN[w]}"/></svg>'
+    kenmerk: f'<svg class="icoon cel__schim" aria-hidden="true"><use href="#i-omtrek-{WOORDEN[w]}"/></svg>'
     for w, kenmerk in VOORSTEL.items()
 }
 _WIJST = {kenmerk: f"de citaten wijzen op {WOORDEN[w]}" for w, kenmerk in VOORSTEL.items()}

@@ -36,7 +36,7 @@ def figuur(vergelijking: Vergelijking) -> dict[str, Any]:
         "data": data,
         "layout": {
             "height": 440,
-            "margin": {"l": 74, "r": 16, "t": 44, "b": 110},
+            "margin": {"l": 74, "r": 16, "t": 44, "b": 96},
             "showlegend": False,
             "hovermode": "closest",
             "hoverdistance": 30,

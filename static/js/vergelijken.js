@@ -12,7 +12,7 @@ function kleur({ data, layout }) {
     lijn.line.color = token(`kleur-persoon-${lijn.meta}`);
     lijn.marker.color = lijn.line.color;
     lijn.marker.line = { width: 1.5, color: lijn.marker.symbol.map((vorm) => (vorm.endsWith("-open") ? lijn.line.color : token("kleur-papier"))) };
-    lijn.hoverlabel = { bgcolor: token("kleur-goud-licht"), bordercolor: lijn.line.color, align: "left", font: { color: token("kleur-inkt"), size: 14 } };
+    lijn.hoverlabel = { bgcolor: token("kleur-goud-licht"), bordercolor: lijn.line.color, align: "left", font: { family: token("lettertype"), color: token("kleur-inkt"), size: 14 } };
   }
   layout.paper_bgcolor = token("kleur-papier");
   layout.plot_bgcolor = token("kleur-papier");
@@ -28,15 +28,21 @@ function kleur({ data, layout }) {
 }
 
 // Titles under the figure where they fit, otherwise the numbers of the table.
-function maat(layout, breedte) {
+function maat({ data, layout }, breedte) {
   const ruim = breedte >= SMAL && breedte / layout.xaxis.tickvals.length >= 84;
   layout.xaxis.ticktext = ruim ? layout.meta.titels : layout.meta.nummers;
-  layout.margin.b = ruim ? 110 : 34;
+  layout.margin.b = ruim ? 96 : 34;
   layout.height = ruim ? 460 : 380;
   const smal = breedte < 600;
   layout.margin.l = smal ? 66 : 78;
   layout.annotations = layout.annotations.filter((woord) => !smal || woord.name === "waarheid");
   layout.margin.t = smal ? 22 : 44;
+  if (smal) {
+    // Not every number fits: then only every second, or third.
+    const om = Math.ceil((18 * layout.xaxis.tickvals.length) / breedte);
+    layout.xaxis.ticktext = layout.meta.nummers.map((nummer, i) => (i % om ? "" : nummer));
+    for (const lijn of data) lijn.marker.size = 9;
+  }
 }
 
 const doel = document.getElementById("vergelijk-grafiek");
@@ -46,7 +52,7 @@ if (doel && bron && window.Plotly) {
   const figuur = JSON.parse(bron.textContent);
   doel.closest("[data-grafiekblad]").hidden = false;
   kleur(figuur);
-  maat(figuur.layout, doel.clientWidth);
+  maat(figuur, doel.clientWidth);
   window.Plotly.newPlot(doel, figuur.data, figuur.layout, { displayModeBar: false, responsive: true, doubleClick: false, showTips: false });
 }
 
