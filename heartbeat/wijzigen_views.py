@@ -55,7 +55,8 @@ def waardeer_cel(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
             messages.warning(request, "Een collega waardeerde dit intussen anders. Kijk wat er nu staat.")
         return _terug(toegang.klantreis, persona=keuze["persona"], soort=keuze["soort"], moment=keuze["moment"])
     antwoord = _stukken(toegang.klantreis, plek, keuze, gekozen=keuze["gekozen"], telling=keuze["telling"])
-    antwoord["vraag"] = antwoord["blok"].vraagt_uitleg and not (keuze["gekozen"] or botsing)
+    # Also when there is a toelichting: that was written for what they chose before.
+    antwoord |= {"vraag": antwoord["blok"].wijkt_af and not (keuze["gekozen"] or botsing), "net_gekozen": not botsing}
     if oud and (oud.toelichting or oud.citaat_tekst or oud.citaat_id):
         citaat = Citaat.objects.filter(pk=oud.citaat_id).first() if oud.citaat_id else None
         antwoord |= {"oud": oud, "oud_citaat": citaat.uuid if citaat else ""}

@@ -46,6 +46,10 @@ function toon(moment, kanaal, waarde) {
       for (const keuze of doel.querySelectorAll("input")) keuze.checked = keuze.value === waarde;
     }
   }
+  toonInPaneel(moment, kanaal, waarde);
+}
+
+function toonInPaneel(moment, kanaal, waarde) {
   const paneelblok = blok(moment, kanaal);
   if (paneelblok) {
     paneelblok.dataset.w = waarde;
@@ -78,10 +82,11 @@ const rij = new Wachtrij({
       const focus = focusplek();
       const getypt = ruimVragenOp();
       window.htmx.swap({ text: tekst, swap: "none", sourceElement: hier, target: hier }).then(() => {
-        toon(moment, kanaal, standVanCel(moment, kanaal) ?? wijziging.velden.waardering);
+        toonInPaneel(moment, kanaal, standVanServer(moment, kanaal));
         zetGetyptTerug(getypt);
         vraagUitleg(moment, kanaal);
         focus?.();
+        document.activeElement?.closest?.(".rij-kanaal td")?.scrollIntoView({ block: "nearest", inline: "nearest" });
         maakBereikbaar(document.activeElement?.matches("button.cel") ? document.activeElement : undefined);
       });
       return;
@@ -91,8 +96,10 @@ const rij = new Wachtrij({
   },
 });
 
-function standVanCel(moment, kanaal) {
-  return cel(moment, kanaal)?.querySelector("[data-w]")?.dataset.w;
+// What the server just sent: in the cell, or, when a filter leaves that out, in the panel.
+function standVanServer(moment, kanaal) {
+  const hier = cel(moment, kanaal)?.querySelector("[data-w]") ?? blok(moment, kanaal)?.querySelector(".onderbouwing");
+  return hier?.dataset.w ?? "";
 }
 
 // The question why the team decided otherwise. It never blocks: the rating is there already. What was typed in an earlier
@@ -104,8 +111,8 @@ function vragen() {
 function ruimVragenOp() {
   const getypt = new Map();
   for (const vraag of vragen()) {
-    const tekst = vraag.querySelector("textarea").value;
-    if (tekst.trim()) getypt.set(vraag.dataset.cel, vraag);
+    const veld = vraag.querySelector("textarea");
+    if (veld.value !== veld.defaultValue) getypt.set(vraag.dataset.cel, vraag);
     else vraag.remove();
   }
   return getypt;

@@ -38,7 +38,8 @@ def test_waar_een_persona_niet_komt_is_geen_voorstel() -> None:
 def test_anders_kiezen_vraagt_een_toelichting_tot_die_er_is() -> None:
     stemmen = {(1, 1): stem(-1, -1, 0)}
     zonder = bewijs("huidig", {(1, 1): 1}, stemmen, momenten={1})
-    assert (zonder.afwijkingen, zonder.onverklaard) == ({(1, 1): -1}, {(1, 1)})
+    assert zonder.afwijkingen == {(1, 1): -1}
+    assert zonder.onverklaard == {(1, 1)}
     assert zonder.kenmerken == {(1, 1): AFWIJKING}
     met = bewijs("huidig", {(1, 1): 1}, stemmen, momenten={1}, met_uitleg={(1, 1)})
     assert (met.afwijkingen, met.onverklaard, met.kenmerken) == ({(1, 1): -1}, frozenset(), {})

@@ -116,7 +116,7 @@ def test_een_afwijking_en_een_aanname_zeggen_dat_in_woorden() -> None:
 def test_een_filter_laat_de_plek_van_een_cel_staan() -> None:
     vol = bord([moment(1), moment(2)], {(1, 7): -1, (2, 7): 1})
     alleen = cellen.getoond(vol, BordFilter(toon="negatief"))
-    assert alleen == {(1, 7)}
+    assert alleen == frozenset({(1, 7)})
     rij = cellen.rijen(vol, None, bewerken=True, alleen=alleen)[0]
     assert rij.cellen.count("<td") == 2
     assert rij.cellen.count("<button") == 1
