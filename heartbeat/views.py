@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from heartbeat import cellen, lezen, tekening
-from heartbeat.filter import TOON, BordFilter
+from heartbeat.filter import BordFilter
 from heartbeat.forms import BordForm
 from heartbeat.models import Heartbeat
 from heartbeat.overnemen import laatst_overgenomen
@@ -60,7 +60,6 @@ def context(
         "gekozen": gekozen,
         "rijen": rijen,
         "filter": filter,
-        "toon_keuzes": TOON.items(),
         "cellen_getoond": None if alleen is None else len(alleen),
         "cellen_totaal": len(momenten) * len(bord.kanalen),
         "lijn": tekening.bordlijn(bord.reis, bord.soort, lijnen, index),
