@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from klantreis import views_detail, views_lijsten, views_overzicht, views_startdocument
+from klantreis import views_detail, views_lijsten, views_overzicht, views_startdocument, views_starten
 from klantreis.lijsten import LIJSTEN
 
 app_name = "klantreis"
@@ -27,7 +27,9 @@ def _lijstadressen() -> list[URLPattern]:
 
 urlpatterns = [
     path("", views_overzicht.overzicht, name="overzicht"),
-    path("klantreizen/nieuw/", views_overzicht.nieuw, name="nieuw"),
+    path("klantreizen/nieuw/", views_starten.nieuw, name="nieuw"),
+    path("klantreizen/nieuw/advies/", views_starten.ikvorm, name="ikvorm"),
+    path("klantreizen/nieuw/producten/", views_starten.producten, name="producten"),
     path(_HIER, views_detail.detail, name="detail"),
     path(_DOCUMENT, views_startdocument.startdocument, name="startdocument"),
     path(f"{_DOCUMENT}versie/<int:nummer>/", views_startdocument.versie, name="startdocument_versie"),
