@@ -125,7 +125,7 @@ class KlantreisForm(MetTiteladvies, VersieForm[Klantreis]):
             "serviceformule": forms.RadioSelect,
         }
         help_texts = {
-            "levensgebeurtenis": "Wat gebeurt er in het leven van de inwoner? Bijvoorbeeld: Ouder worden.",
+            "levensgebeurtenis": "Wat gebeurt er in iemands leven?",
             "product": "Wat vraagt de inwoner aan? Typ een paar letters en kies, of schrijf het zelf op.",
             "beleidsterrein": "Bij welk deel van de gemeente hoort dit?",
         }
