@@ -74,17 +74,8 @@ def titeladvies(titel: str, product: str) -> Titeladvies:
 
 def titel_invoer() -> forms.TextInput:
     """Return the field for a title that asks for advice while somebody types."""
-    return forms.TextInput(
-        attrs=_INVOER
-        | {
-            "autocomplete": "off",
-            "data-titel": True,
-            "hx-get": reverse_lazy("klantreis:ikvorm"),
-            "hx-trigger": "input changed delay:350ms, gekozen from:#id_product",
-            "hx-include": "#id_product",
-            "hx-target": "#titel-advies",
-        }
-    )
+    attrs = _INVOER | {"autocomplete": "off", "data-titel": reverse_lazy("klantreis:ikvorm")}
+    return forms.TextInput(attrs=attrs)
 
 
 def met_voorstellen(lijst: str) -> forms.TextInput:

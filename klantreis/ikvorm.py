@@ -71,11 +71,15 @@ class Soort(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Advies:
-    """One piece of advice: what is the matter, and a title that shows how it can be (empty when there is none)."""
+    """One piece of advice: what is the matter, and a title that shows how it can be (empty when there is none).
+
+    `past` says that the example is about the same thing, so that it may be taken over as it is.
+    """
 
     soort: Soort
     tekst: str
     voorbeeld: str = ""
+    past: bool = False
 
 
 def adviezen(titel: str) -> tuple[Advies, ...]:
@@ -114,9 +118,8 @@ def _over_de_vorm(titel: str, woorden: list[str]) -> Advies | None:
     if begint_goed:
         return _wij_de_gemeente(woorden)
     if product := herken(titel):
-        return Advies(
-            Soort.PRODUCT, "Dit is een product of een onderwerp. Zeg het zoals een inwoner het zegt.", product.titel
-        )
+        tekst = "Dit is een product of een onderwerp. Zeg het zoals een inwoner het zegt."
+        return Advies(Soort.PRODUCT, tekst, product.titel, past=True)
     if woorden[0] in _AFDELING or (_AFDELING.intersection(woorden) and not eigen):
         return Advies(
             Soort.AFDELING,
@@ -146,7 +149,7 @@ def _over_de_vorm(titel: str, woorden: list[str]) -> Advies | None:
             "Ik wil een boom laten kappen",
         )
     if len(woorden) == 1 and woorden[0].endswith("en"):
-        return Advies(Soort.BEGIN, "Begin met Ik, Mijn of Wij.", f"Ik wil {titel.rstrip('.').lower()}")
+        return Advies(Soort.BEGIN, "Begin met Ik, Mijn of Wij.", f"Ik wil {titel.rstrip('.').lower()}", past=True)
     return Advies(
         Soort.BEGIN,
         "Begin met Ik, Mijn of Wij, zoals een inwoner het zelf zegt.",

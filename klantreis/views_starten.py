@@ -69,8 +69,9 @@ def behandel(
             return redirect(gestart)
         return _toon(request, form, extra, status=422)
     messages.success(request, "Je klantreis is gestart. Jij bent de projectleider.")
-    if gevonden := form.advies.adviezen:
-        messages.info(request, f"Nog een tip voor de titel: {gevonden[0].tekst} Je wijzigt hem in het startdocument.")
+    for tip in form.advies.adviezen[:1]:
+        voorbeeld = f" Bijvoorbeeld: ‘{tip.voorbeeld}’." if tip.voorbeeld else ""
+        messages.info(request, f"Een tip voor de titel. {tip.tekst}{voorbeeld} Je wijzigt hem in het startdocument.")
     return redirect(klantreis)
 
 

@@ -49,6 +49,19 @@ def test_je_ziet_alleen_waar_je_bij_hoort(cast: Cast, afweging: Afweging) -> Non
         assert cast[rol].get(adres(afweging, "afweging")).status_code == 404
 
 
+def test_de_lijst_doet_evenveel_vragen_bij_meer_keuzes(cast: Cast, afweging: Afweging) -> None:
+    def vragen() -> int:
+        with CaptureQueriesContext(connection) as gevangen:
+            assert cast["medewerker"].get(reverse("keuze:lijst")).status_code == 200
+        return len(gevangen)
+
+    klein = vragen()
+    for nummer in range(15):
+        nog_een = Afweging.objects.create(naam=f"Keuze {nummer}", maker=cast.gebruikers["medewerker"])
+        Kandidaat.objects.create(afweging=nog_een, titel="Ik heb schulden", plek=1)
+    assert vragen() == klein == 3
+
+
 def test_beginnen_met_kandidaten(cast: Cast) -> None:
     antwoord = cast["meelezer"].post(
         reverse("keuze:nieuw"), begin(kandidaten="Ik ga verhuizen\r\n\r\nVerhuismelding\r\nIk heb schulden")
@@ -210,6 +223,8 @@ def test_de_plek_van_wie_weg_is_komt_weer_vrij(cast: Cast, afweging: Afweging) -
     weg = adres(afweging, "kandidaat_verwijderen", kandidaat(afweging).uuid)
     assert cast["teamlid"].post(weg).status_code == 403
     assert "Niemand heeft deze kandidaat al cijfers gegeven." in tekst(cast["medewerker"].get(weg))
+    geef(afweging, "teamlid", "Ik heb schulden", 3)
+    assert "De cijfers en redenen van 1 deelnemer gaan mee weg." in tekst(cast["medewerker"].get(weg))
     assert cast["medewerker"].post(weg).status_code == 302
     assert cast["medewerker"].post(weg).status_code == 302
     pad = adres(afweging, "kandidaat_nieuw")
