@@ -93,6 +93,9 @@ def test_advies_terwijl_je_typt(open_pagina: Callable[..., Page], keur: Callable
     titel.press_sequentially("Afdeling Burgerzaken")
     expect(advies).to_contain_text("Dit klinkt als een afdeling of een project.")
     keur(pagina)
+    titel.fill("Verhuismelding")
+    pagina.get_by_role("button", name="Neem over als titel").click()
+    expect(titel).to_have_value("Ik ga verhuizen")
     titel.fill("Ik ga verhuizen")
     expect(advies).to_contain_text("Goed, zo zegt een inwoner het.")
     expect(titel).to_be_focused()
@@ -107,6 +110,45 @@ def test_advies_terwijl_je_typt(open_pagina: Callable[..., Page], keur: Callable
     expect(titel).to_have_value("Ik heb schulden")
     expect(titel).to_be_focused()
     expect(advies).to_contain_text("Goed, zo zegt een inwoner het.")
+
+
+def test_een_verlopen_sessie_neemt_niet_mee_wat_je_typte(open_pagina: Callable[..., Page]) -> None:
+    pagina = open_formulier(open_pagina())
+    pagina.context.clear_cookies()
+    titel, product = pagina.get_by_label("Titel"), pagina.get_by_label("Product")
+    with pagina.expect_response("**/inloggen/**"):
+        titel.press_sequentially("Afdeling")
+    with pagina.expect_response("**/inloggen/**"):
+        product.press_sequentially("pas")
+    expect(titel).to_have_value("Afdeling")
+    expect(product).to_have_value("pas")
+    expect(product).to_have_attribute("aria-expanded", "false")
+    assert pagina.url.endswith("/klantreizen/nieuw/")
+
+
+def test_een_lange_lijst_collegas_wordt_korter_terwijl_je_typt(open_pagina: Callable[..., Page]) -> None:
+    pagina = open_pagina()
+    pagina.goto("/klantreizen/kiezen/nieuw/")
+    pagina.get_by_label("Waar gaat deze keuze over").fill("Wie doet er mee?")
+    pagina.get_by_role("button", name="Ga verder").click()
+    pagina.get_by_role("link", name="Toevoegen van deelnemers").click()
+    # The example data has too few colleagues for the field to be there; it works on any list.
+    pagina.locator("#collegas").evaluate(
+        """(lijst) => lijst.insertAdjacentHTML("beforebegin",
+        `<div><input aria-label="Zoek" data-filtert="collegas"><p data-filtert-melding></p></div>`)"""
+    )
+    femke, hetty = pagina.get_by_label(re.compile("Femke")), pagina.get_by_label(re.compile("Hetty"))
+    femke.check()
+    zoek = pagina.get_by_label("Zoek")
+    zoek.fill("meelezer@ AÁLST")
+    expect(hetty).to_be_visible()
+    expect(femke).to_be_visible()
+    expect(pagina.get_by_label(re.compile("Mila"))).to_be_hidden()
+    expect(pagina.locator("[data-filtert-melding]")).to_have_text("1 gevonden")
+    zoek.press("Enter")
+    zoek.fill("")
+    expect(pagina.get_by_label(re.compile("Mila"))).to_be_visible()
+    expect(femke).to_be_checked()
 
 
 def test_een_voorstel_kiezen_met_de_vinger(open_pagina: Callable[..., Page], keur: Callable[[Page], None]) -> None:
