@@ -26,11 +26,21 @@ class AfwegingForm(VersieForm[Afweging]):
         error_messages = {"naam": {"required": "Geef de keuze een naam. Dan herkennen je collega’s hem."}}
 
 
+class _Titels(RegelsVeld):
+    """One title on each line, written as the form of a candidate would."""
+
+    def to_python(self, value: Any) -> str | None:
+        tekst = super().to_python(value)
+        if not isinstance(tekst, str):
+            return tekst
+        return "\n".join(dict.fromkeys(een_titel(regel) for regel in tekst.split("\n")))
+
+
 class NieuweAfwegingForm(AfwegingForm):
     """Begin a choice with its candidates; `uuid` makes that sending it twice makes one."""
 
     uuid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    kandidaten = RegelsVeld(
+    kandidaten = _Titels(
         label="Welke klantreizen willen jullie vergelijken?",
         required=False,
         help_text="Zet elke kandidaat op een eigen regel, ten hoogste vijf. Schrijf ze in de ik-vorm, zoals een inwoner "

@@ -105,6 +105,9 @@ def kandidaat(request: HttpRequest, afweging_uuid: UUID, kandidaat_uuid: UUID) -
                 return redirect(kring.afweging)
             except VersieConflict as conflict:
                 status, verschillen = 409, form.verschillen(conflict)
+            except IntegrityError:
+                # A colleague gave another candidate this title between the check and the save.
+                form.add_error("titel", "Deze kandidaat staat er al.")
     return _formulier(request, kring, form, "Kandidaat wijzigen", status=status, verschillen=verschillen)
 
 

@@ -64,7 +64,8 @@ def test_de_lijst_doet_evenveel_vragen_bij_meer_keuzes(cast: Cast, afweging: Afw
 
 def test_beginnen_met_kandidaten(cast: Cast) -> None:
     antwoord = cast["meelezer"].post(
-        reverse("keuze:nieuw"), begin(kandidaten="Ik ga verhuizen\r\n\r\nVerhuismelding\r\nIk heb schulden")
+        reverse("keuze:nieuw"),
+        begin(kandidaten="Ik ga verhuizen.\r\n\r\nVerhuismelding\r\n- Ik heb schulden\r\nIk ga verhuizen"),
     )
     afweging = Afweging.objects.get()
     assert antwoord["Location"] == afweging.get_absolute_url()
@@ -96,7 +97,7 @@ def test_beginnen_dat_niet_kan(cast: Cast, velden: dict[str, str], melding: str)
 
 
 def test_twee_keer_beginnen_is_een_keer_en_iets_anders_gaat_niet_verloren(cast: Cast) -> None:
-    velden = begin(kandidaten=" Ik heb schulden \r\n")
+    velden = begin(kandidaten=" Ik heb schulden. \r\n")
     adressen = {cast["medewerker"].post(reverse("keuze:nieuw"), velden)["Location"] for _ in range(2)}
     assert len(adressen) == 1
     antwoord = cast["medewerker"].post(reverse("keuze:nieuw"), velden | {"kandidaten": "Ik ga trouwen"})
