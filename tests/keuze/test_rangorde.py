@@ -46,7 +46,7 @@ def test_hoogste_eerst_en_gelijk_deelt_een_plaats() -> None:
 
 
 def test_wat_er_hetzelfde_uitziet_deelt_een_plaats() -> None:
-    # 3 + 1/30 and 3 are both shown as 15,0 in all.
+    # One of thirty people gives one point more: 15 1/30, shown as 15 just like the other.
     cijfers: list[Cijfer] = []
     for deelnemer in range(30):
         cijfers += geef(deelnemer, 1, 4 if deelnemer == 0 else 3, 3, 3, 3, 3)
