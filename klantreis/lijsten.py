@@ -19,6 +19,7 @@ from klantreis.forms_lijsten import (
 from klantreis.models import Betrokkene, Doelgroep, Indicator, Klantreis, Teamlid
 from klantreis.templatetags.klantreis import met_eenheid
 from klantreis.toegang import Recht
+from klantreis.voortgang import richting
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Lijst:
     anker: str
     onder: Callable[[Any], str]
     sleutelveld: str = "pk"
+    template: str = "klantreis/lijst.html"
 
     @property
     def converter(self) -> str:
@@ -55,6 +57,15 @@ def _samen(*delen: str) -> str:
     return ", ".join(deel for deel in delen if deel)
 
 
+def _van_naar(rij: Indicator) -> str:
+    kant = richting(rij.nulmeting, rij.streefwaarde, rij.richting)
+    return _samen(
+        f"Van {met_eenheid(rij.nulmeting, rij.eenheid) or 'onbekend'} naar "
+        f"{met_eenheid(rij.streefwaarde, rij.eenheid)}",
+        f"{kant.teken} {kant.woorden}" if kant else "nog geen richting",
+    )
+
+
 LIJSTEN: dict[str, Lijst] = {
     "doelgroepen": Lijst(
         titel="Doelgroepen",
@@ -71,6 +82,7 @@ LIJSTEN: dict[str, Lijst] = {
         titel="Projectgroep en team",
         uitleg="Wie doen er mee, en wat mogen zij in deze klantreis?",
         een="persoon",
+        template="klantreis/team.html",
         model=Teamlid,
         form=TeamlidForm,
         nieuw_form=TeamlidForm,
@@ -86,6 +98,7 @@ LIJSTEN: dict[str, Lijst] = {
         titel="Betrokkenen",
         uitleg="Welke afdelingen en ketenpartners merkt de inwoner onderweg?",
         een="organisatie",
+        template="klantreis/betrokkenen.html",
         model=Betrokkene,
         form=BetrokkeneForm,
         nieuw_form=BetrokkeneForm,
@@ -102,10 +115,7 @@ LIJSTEN: dict[str, Lijst] = {
         nieuw_form=NieuweIndicatorForm,
         recht=Recht.BEWERKEN,
         anker="doelen",
-        onder=lambda rij: (
-            f"Van {met_eenheid(rij.nulmeting, rij.eenheid) or 'onbekend'} naar "
-            f"{met_eenheid(rij.streefwaarde, rij.eenheid)}"
-        ),
+        onder=lambda rij: _samen(_van_naar(rij), rij.bron and f"bron: {rij.bron}"),
         sleutelveld="uuid",
     ),
 }

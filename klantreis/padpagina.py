@@ -11,11 +11,14 @@ from klantreis import bijdragen
 from klantreis.models import Fasetermijn, Startdocument, Teamlid
 from klantreis.pad import Artefact, Fase, FaseStand, Feiten, Stap, pad
 from klantreis.templatetags.klantreis import dag_voluit
+from klantreis.tijdlijn import kort, tijd_over
 from klantreis.toegang import Recht, Toegang
 
 _KLASSE = {"gereed": "is-gereed", "bezig": "is-bezig", "te-doen": "is-later"}
 #: What a link asks for beyond reading; the page behind it would refuse who has not got it.
-_VRAAGT = {"personas:interviews": Recht.INTERVIEWS}
+_VRAAGT = {"personas:interviews": Recht.INTERVIEWS, "klantreis:team": Recht.BEHEREN}
+#: Where somebody goes who may edit but has not got that right.
+_ANDERS = {"klantreis:team": "klantreis:startdocument"}
 #: Where a phase opens when none of its artefacten may be opened.
 _BEGIN = {
     Fase.DEFINE: "klantreis:startdocument",
@@ -23,7 +26,6 @@ _BEGIN = {
     Fase.DESIGN: "heartbeat:bord",
     Fase.DELIVER: "verbeterplan:plan",
 }
-_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +90,17 @@ def pagina(toegang: Toegang) -> KlantreisPagina:
         periode = f"{dag_voluit(eerste)} tot en met {dag_voluit(laatste)}"
     return KlantreisPagina(
         stap=stand.stap,
-        stap_adres=_adres(toegang, stand.stap.plek) if stand.stap and toegang.mag_bewerken else "",
+        stap_adres=_stap_adres(toegang, stand.stap) if stand.stap and toegang.mag_bewerken else "",
         fasen=tuple(_blok(toegang, fase, termijnen.get(fase.fase.value), vandaag) for fase in stand.fasen),
         huidige=stand.huidige,
         periode=periode,
         team=_team(toegang),
         panelen=bijdragen.panelen.verzamel([klantreis.pk])[klantreis.pk],
     )
+
+
+def _stap_adres(toegang: Toegang, stap: Stap) -> str:
+    return _adres(toegang, stap.plek) or _adres(toegang, _ANDERS.get(stap.plek, stap.plek))
 
 
 def _adres(toegang: Toegang, plek: str) -> str:
@@ -122,35 +128,6 @@ def _blok(toegang: Toegang, fase: FaseStand, termijn: Fasetermijn | None, vandaa
 
 def _regel(toegang: Toegang, artefact: Artefact) -> ArtefactRegel:
     return ArtefactRegel(artefact.naam, artefact.stand, artefact.meta, _adres(toegang, artefact.plek))
-
-
-def kort(datum: date) -> str:
-    """Return a date without its year, for narrow columns: '13 jan'."""
-    return f"{datum.day} {_MAANDEN[datum.month - 1]}"
-
-
-_MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-
-
-def tijd_over(start: date, eind: date, vandaag: date, *, is_gereed: bool) -> str:
-    """Say how a phase stands against its planning; ahead in days below two weeks and in whole weeks above."""
-    if is_gereed:
-        return "afgerond"
-    if vandaag > eind:
-        dagen = (vandaag - eind).days
-        return f"{dagen} {'dag' if dagen == 1 else 'dagen'} te laat"
-    if vandaag < start:
-        return f"begint over {_hoelang(start, vandaag)}"
-    if vandaag == eind:
-        return "vandaag klaar"
-    return f"nog {_hoelang(eind, vandaag)}"
-
-
-def _hoelang(laat: date, vroeg: date) -> str:
-    dagen = (laat - vroeg).days
-    if dagen == 1:
-        return "1 dag"
-    return f"{dagen} dagen" if dagen < 2 * _WEEK else f"{dagen // _WEEK} weken"
 
 
 def _team(toegang: Toegang) -> tuple[TeamRegel, ...]:

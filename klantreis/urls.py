@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from klantreis import views_detail, views_lijsten, views_overzicht, views_startdocument, views_starten
+from klantreis import (
+    views_detail,
+    views_lijsten,
+    views_overzicht,
+    views_ringen,
+    views_startdocument,
+    views_starten,
+    views_uitnodigen,
+    views_vergelijken,
+)
 from klantreis.lijsten import LIJSTEN
 
 app_name = "klantreis"
@@ -33,11 +42,22 @@ urlpatterns = [
     path(_HIER, views_detail.detail, name="detail"),
     path(_DOCUMENT, views_startdocument.startdocument, name="startdocument"),
     path(f"{_DOCUMENT}versie/<int:nummer>/", views_startdocument.versie, name="startdocument_versie"),
+    path(f"{_DOCUMENT}vergelijken/", views_vergelijken.vergelijken, name="startdocument_vergelijken"),
     path(f"{_DOCUMENT}gegevens/", views_startdocument.gegevens, name="gegevens"),
     path(f"{_DOCUMENT}waarom/", views_startdocument.sectie, {"naam": "waarom"}, name="waarom"),
     path(f"{_DOCUMENT}reis/", views_startdocument.sectie, {"naam": "reis"}, name="reis"),
     path(f"{_DOCUMENT}opdrachtgever/", views_startdocument.sectie, {"naam": "opdrachtgever"}, name="opdrachtgever"),
     path(f"{_DOCUMENT}planning/", views_startdocument.planning, name="planning"),
     path(f"{_DOCUMENT}vaststellen/", views_startdocument.vaststellen, name="vaststellen"),
+    path(f"{_DOCUMENT}planning/tijdlijn/", views_startdocument.planning_voorbeeld, name="planning_voorbeeld"),
+    path(f"{_DOCUMENT}betrokkenen/<int:sleutel>/ring/", views_ringen.ring, name="betrokkenen_ring"),
+    path(f"{_DOCUMENT}team/uitnodigen/", views_uitnodigen.nodig_uit, name="uitnodigen"),
+    path(f"{_DOCUMENT}team/uitnodigingen/<uuid:uuid>/opnieuw/", views_uitnodigen.opnieuw, name="uitnodiging_opnieuw"),
+    path(
+        f"{_DOCUMENT}team/uitnodigingen/<uuid:uuid>/intrekken/",
+        views_uitnodigen.intrekken,
+        name="uitnodiging_intrekken",
+    ),
+    path("uitnodiging/<str:token>/", views_uitnodigen.uitnodiging, name="uitnodiging"),
     *_lijstadressen(),
 ]

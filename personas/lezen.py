@@ -23,6 +23,8 @@ _REISVOLGORDE = (
     "volgorde",
     "pk",
 )
+#: For the pages about personas too.
+AANWEZIG, REISVOLGORDE = _AANWEZIG, _REISVOLGORDE
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,19 @@
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from klantreis.eenmalig import uuid_van
 from klantreis.toegang import Recht, Toegang, haal
 from personas.bewaren import Uitkomst, bewerk, maak
-from personas.forms import EmpathiekaartForm, PersonaForm
-from personas.lezen_personas import kaartveld, personagevolgen, personakaart, personakaarten, suggesties
+from personas.forms_personas import EmpathiekaartForm, PatronenForm, PersonaForm, jaren
+from personas.lezen_bewijs import bewijs, keuzestand
+from personas.lezen_personas import kaartveld, personagevolgen, personakaart, personakaarten, suggesties, zonder_persona
 from personas.models import Persona
-from personas.portret import PORTRETTEN
+from personas.portretmaker import portretmaker
+from personas.portretveld import sleutel_uit
 
 
 def _haal_persona(toegang: Toegang, uuid: UUID) -> Persona:
@@ -25,7 +27,8 @@ def _haal_persona(toegang: Toegang, uuid: UUID) -> Persona:
 def personas(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     """List the personas of a klantreis."""
     toegang = haal(request, klantreis_uuid, Recht.LEZEN)
-    context = {"toegang": toegang, "kaarten": personakaarten(toegang.klantreis)}
+    kaarten = personakaarten(toegang.klantreis)
+    context = {"toegang": toegang, "kaarten": kaarten, "zonder_persona": zonder_persona(kaarten)}
     return render(request, "personas/personas.html", context)
 
 
@@ -40,8 +43,51 @@ def persona(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID) -> HttpRespo
 def _formulier(
     request: HttpRequest, toegang: Toegang, form: PersonaForm, uitkomst: Uitkomst, **extra: object
 ) -> HttpResponse:
-    context = {"toegang": toegang, "form": form, "portretten": PORTRETTEN, "verschillen": uitkomst.verschillen, **extra}
+    """Render the page on which a persona is composed: the interviews beside the form."""
+    context = {
+        "toegang": toegang,
+        "form": form,
+        "bewijs": bewijs(toegang.klantreis, form.gekozen()),
+        "maker": portretmaker(form["portret"].value() or "", form["naam"].value() or "", form.jaren()),
+        # On a narrow screen one side shows: the interviews for who begins, else what has to be looked at.
+        "kant": "persona"
+        if ("persona" in extra or form.is_bound) and set(form.errors) != {"gebaseerd_op"}
+        else "bewijs",
+        "verschillen": uitkomst.verschillen,
+        **extra,
+    }
     return render(request, "personas/persona_form.html", context, status=uitkomst.status)
+
+
+@require_safe
+def patronen(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
+    """Show how far the ticked interviews carry a persona and what recurs in them: a part of the page to compose on."""
+    toegang = haal(request, klantreis_uuid, Recht.INTERVIEWS, kop=False)
+    form = PatronenForm(request.GET, klantreis=toegang.klantreis)
+    geldig = form.is_valid()
+    gekozen = {interview.pk for interview in form.cleaned_data["gebaseerd_op"]} if geldig else set()
+    context = {"stand": keuzestand(toegang.klantreis, gekozen), "form": form}
+    return render(request, "personas/_keuzestand.html", context, status=200 if geldig else 422)
+
+
+@require_safe
+def portret(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
+    """Return the drawings of the composer for the parts in the address, so that the page can follow each choice."""
+    haal(request, klantreis_uuid, Recht.BEWERKEN, kop=False)
+    maker = portretmaker(sleutel_uit(request.GET), request.GET.get("naam", ""), jaren(request.GET.get("leeftijd")))
+    return JsonResponse(
+        {
+            "voorbeeld": maker.voorbeeld,
+            "woorden": maker.woorden,
+            "eigen": maker.begin[-1].tekening,
+            "vanzelf": maker.begin[0].tekening,
+            "delen": {
+                deel.deel: {keus.waarde: keus.tekening for keus in deel.keuzes}
+                for deel in maker.delen
+                if not deel.kleur
+            },
+        }
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -100,15 +146,16 @@ def empathiekaart(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID) -> Htt
             return redirect("personas:persona", toegang.klantreis.uuid, persona.uuid)
     else:
         form = EmpathiekaartForm(instance=persona)
-    groepen = suggesties(persona)
+    verschillen = uitkomst.verschillen
     context = {
         "toegang": toegang,
         "persona": persona,
         "form": form,
         "velden": [(form[veld], kaartveld(persona, veld).vraag) for veld in Persona.EMPATHIEKAART],
-        "groepen": groepen,
-        "heeft_citaten": any(groep.citaten for groep in groepen),
-        "verschillen": uitkomst.verschillen,
+        "groepen": suggesties(persona),
+        # On a narrow screen one side shows; with a colleague's text to compare that is the empathiekaart.
+        "kant": "persona" if verschillen else "bewijs",
+        "verschillen": verschillen,
     }
     return render(request, "personas/empathiekaart.html", context, status=uitkomst.status)
 

@@ -20,9 +20,11 @@ VRAGEN = {
     "interview_verwijderen": BEGIN + 4,
     "citaat_nieuw": BEGIN + 8,  # the page, and reisfasen, contactmomenten and kanalen to choose from
     "citaat_bewerken": BEGIN + 9,
-    "personas": BEGIN + 2,  # personas, interviews
-    "persona": BEGIN + 2,
-    "persona_bewerken": BEGIN + 4,  # persona, its interviews, all interviews, kanalen
+    "personas": BEGIN + 4,  # doelgroepen, number of interviews, personas, their interviews
+    "persona": BEGIN + 5,  # persona, doelgroepen, number of interviews, its interviews, their citaten
+    "persona_nieuw": BEGIN + 4,  # kanalen; interviews, doelgroepen and citaten as evidence
+    "persona_bewerken": BEGIN + 6,  # persona, its interviews, and the same
+    "patronen": BEGIN + 4,  # the choice, interviews, citaten, doelgroepen
     "empathiekaart": BEGIN + 2,
     "persona_verwijderen": BEGIN + 2,
 }
@@ -82,8 +84,10 @@ def test_aantal_vragen(
     delen: list[Any] = []
     if naam.startswith(("interview_", "citaat")) or naam == "interview":
         delen = [interview.uuid, *([citaat.uuid] if naam == "citaat_bewerken" else [])]
-    elif naam not in {"interviews", "personas"}:
+    elif naam not in {"interviews", "personas", "persona_nieuw", "patronen"}:
         delen = [persona.uuid]
     url = adres(naam, *delen)
+    if naam == "patronen":
+        url += "?" + "&".join(f"gebaseerd_op={interview.pk}" for interview in Interview.objects.all())
     with django_assert_num_queries(VRAGEN[naam]):
         assert cast["teamlid"].get(url).status_code == 200
