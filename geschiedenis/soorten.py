@@ -226,6 +226,10 @@ SOORTEN: tuple[Soort, ...] = (
 ZONDER: dict[str, str] = {
     "accounts.gebruiker": "een account is geen onderdeel van een klantreis",
     "reis.kanaal": "hoort bij de hele gemeente, niet bij een klantreis",
+    **{
+        f"keuze.{naam}": "gaat aan de klantreis vooraf: een keuze tussen klantreizen die er nog niet zijn"
+        for naam in ("afweging", "kandidaat", "deelnemer", "score")
+    },
     "personas.verslaginzage": "is zelf een logboek: wie een verslag las",
     "geschiedenis.wijziging": "is de geschiedenis",
 }

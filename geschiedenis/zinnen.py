@@ -225,6 +225,11 @@ def _heartbeat(entry: Wijziging) -> Zin | None:
     wat = f"de {soort} heartbeat van".replace("  ", " ")
     if entry.handeling == "gemaakt":
         return Zin(f"begon {wat}", entry.naam)
+    aantal = entry.velden.get("waarderingen")
+    if aantal and entry.handeling == "gewijzigd":
+        erbij = (aantal[1] or 0) - (aantal[0] or 0)
+        woorden = f"{abs(erbij)} waardering{'en' if abs(erbij) != 1 else ''}"
+        return Zin(f"vulde {woorden} in voor" if erbij > 0 else f"haalde {woorden} weg bij", entry.naam)
     over = entry.velden.get("overgeslagen")
     if over and entry.handeling == "gewijzigd":
         waar = _opsomming(over["erbij"] or over["eraf"])
@@ -297,7 +302,7 @@ VERTELD: dict[str, frozenset[str]] = {
     "klantreis.startdocument": frozenset({"vastgesteld_op", "vastgesteld_door"}),
     "verbeterplan.verbeterplan": frozenset({"vastgesteld_op", "vastgesteld_door"}),
     "verbeterplan.verbeterpunt": frozenset({"aantal"}),
-    "heartbeat.heartbeat": frozenset({"overgeslagen"}),
+    "heartbeat.heartbeat": frozenset({"overgeslagen", "waarderingen"}),
     "verbeterplan.meting": frozenset({"waarde"}),
     "reis.contactmoment": frozenset({"aantal", "samengevoegd", "gesplitst"}),
 }

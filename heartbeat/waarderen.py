@@ -5,14 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import CharField, Exists, IntegerField, OuterRef, QuerySet, Subquery, UUIDField
+from django.db.models import CharField, IntegerField, QuerySet, Subquery, UUIDField
 from django.db.models.expressions import BaseExpression
 
 from heartbeat.models import Beleving, Heartbeat
 from klantreis.bereid import Invulling, bereid
 from klantreis.models import Klantreis
 from klantreis.wijzigingen import GEMAAKT, GEWIJZIGD, VERWIJDERD, Melding, meld, stil
-from personas.models import Citaat, Persona
+from personas.models import Persona
 from reis.models import Contactmoment, Kanaal
 
 
@@ -33,7 +33,6 @@ class Plek:
     persona_id: int
     heartbeat_id: int | None
     soort: str
-    heeft_citaat: bool
     #: What the history calls it, so that a rating needs no query to be written down.
     klantreis_id: int = 0
     naam: str = ""
@@ -60,9 +59,6 @@ def _plek(
 
     personas = Persona.objects.filter(uuid=persona, klantreis=klantreis)
     kanalen = Kanaal.objects.filter(sleutel=kanaal)
-    citaten = Citaat.objects.filter(
-        contactmoment=OuterRef("pk"), kanaal__sleutel=kanaal, interview__personas__uuid=persona
-    )
     return (
         Contactmoment.objects.aanwezig()
         .filter(uuid=moment, reisfase__klantreis=klantreis, reisfase__verwijderd_op__isnull=True)
@@ -74,18 +70,9 @@ def _plek(
             kanaal_naam=een(kanalen, "naam"),
             kanaal_icoon=een(kanalen, "icoon"),
             heartbeat_pk=een(Heartbeat.objects.filter(persona__in=personas, soort=soort), "pk"),
-            heeft_citaat=Exists(citaten),
         )
         .values_list(
-            "pk",
-            "persona_pk",
-            "kanaal_pk",
-            "kanaal_naam",
-            "kanaal_icoon",
-            "heartbeat_pk",
-            "heeft_citaat",
-            "titel",
-            "persona_naam",
+            "pk", "persona_pk", "kanaal_pk", "kanaal_naam", "kanaal_icoon", "heartbeat_pk", "titel", "persona_naam"
         )
     )
 
@@ -95,7 +82,7 @@ def zoek(klantreis: Klantreis, persona: UUID, soort: str, moment: UUID, kanaal: 
     rijen = _plek(klantreis=klantreis.pk, persona=persona, soort=soort, moment=moment, kanaal=kanaal)
     if not rijen:
         return None
-    moment_pk, persona_pk, kanaal_pk, naam, icoon, heartbeat_pk, heeft_citaat, titel, persona_naam = rijen[0]
+    moment_pk, persona_pk, kanaal_pk, naam, icoon, heartbeat_pk, titel, persona_naam = rijen[0]
     if persona_pk is None or kanaal_pk is None:
         return None
     het_kanaal = Kanaal(pk=kanaal_pk, sleutel=kanaal, naam=naam, icoon=icoon)
@@ -106,7 +93,6 @@ def zoek(klantreis: Klantreis, persona: UUID, soort: str, moment: UUID, kanaal: 
         persona_pk,
         heartbeat_pk,
         soort,
-        bool(heeft_citaat),
         klantreis.pk,
         f"{titel} per {naam}",
         tuple(verwijzing.items()),
@@ -132,7 +118,7 @@ def waardeer(
     rating that was cleared.
     """
     with transaction.atomic():
-        heartbeat_id = plek.heartbeat_id or _heartbeat(plek)
+        heartbeat_id = plek.heartbeat_id or heartbeat_van(plek.persona_id, plek.soort)
         cel = Beleving.objects.filter(
             heartbeat_id=heartbeat_id, contactmoment_id=plek.moment_id, kanaal_id=plek.kanaal.pk
         )
@@ -199,11 +185,11 @@ def _overgeslagen(persona_id: int) -> QuerySet[Any]:
     return Heartbeat.overgeslagen.through.objects.filter(heartbeat__persona_id=persona_id)
 
 
-def _heartbeat(plek: Plek) -> int:
-    """Return the heartbeat of the cell; a new one knows where the persona does not come."""
-    heartbeat, nieuw = Heartbeat.objects.get_or_create(persona_id=plek.persona_id, soort=plek.soort)
+def heartbeat_van(persona_id: int, soort: str) -> int:
+    """Return the heartbeat of a persona, made when it is not there; a new one knows where the persona does not come."""
+    heartbeat, nieuw = Heartbeat.objects.get_or_create(persona_id=persona_id, soort=soort)
     if nieuw:
-        heartbeat.overgeslagen.set(_overgeslagen(plek.persona_id).values_list("contactmoment_id", flat=True))
+        heartbeat.overgeslagen.set(_overgeslagen(persona_id).values_list("contactmoment_id", flat=True))
     return heartbeat.pk
 
 

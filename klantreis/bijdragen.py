@@ -40,6 +40,8 @@ feiten = Register()
 kaarten = Register()
 #: What the klantreis page shows of higher apps; only ever asked for one klantreis.
 panelen = Register()
+#: What was vastgesteld in higher apps, as a date or None: "verbeterplan".
+vaststellingen = Register()
 
 #: Expressions that ride along when a klantreis is fetched: counts in the menu, phases that are complete.
 annotaties: dict[str, Callable[[], BaseExpression | Combinable | Q]] = {}

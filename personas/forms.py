@@ -11,6 +11,7 @@ from klantreis.models import Doelgroep, Klantreis, Teamlid
 from klantreis.velden import TekstVeld
 from personas.formulier import Bewerkform
 from personas.models import Citaat, Interview, Waardering
+from privacy.forms import MetPrivacywacht
 from reis.models import Contactmoment, Kanaal
 from reis.queries import reis
 
@@ -82,10 +83,11 @@ class InterviewForm(Bewerkform[Interview]):
         return datum
 
 
-class CitaatForm(Bewerkform[Citaat]):
+class CitaatForm(MetPrivacywacht, Bewerkform[Citaat]):
     """One citaat of an interview."""
 
     ouder = "interview"
+    privacy_velden = ("tekst",)
 
     waardering = forms.TypedChoiceField(
         label="Hoe vond de inwoner dit?",
@@ -97,7 +99,7 @@ class CitaatForm(Bewerkform[Citaat]):
 
     class Meta:
         model = Citaat
-        fields = ["tekst", "contactmoment", "kanaal", "waardering"]
+        fields = ["tekst", "contactmoment", "kanaal", "waardering", "privacy_reden"]
         field_classes = {"tekst": TekstVeld}
         help_texts = {"tekst": "Letterlijk, zonder namen."}
         widgets = {

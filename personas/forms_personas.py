@@ -11,6 +11,7 @@ from personas.formulier import Bewerkform
 from personas.lezen_personas import gehouden
 from personas.models import Interview, Persona
 from personas.portretveld import PortretVeld
+from privacy.forms import markeer
 from reis.models import Kanaal
 
 
@@ -109,6 +110,8 @@ class PersonaForm(Bewerkform[Persona]):
         cast("forms.ModelChoiceField[Kanaal]", self.fields["kanaalvoorkeur"]).empty_label = "Weten we nog niet"
         vaardigheid = cast(forms.ChoiceField, self.fields["digitale_vaardigheid"])
         vaardigheid.choices = [("", "Weten we nog niet"), *Persona.Vaardigheid.choices]
+        # A persona is invented, so nothing is refused; but a text of an interview may have come along.
+        markeer(self, "situatie", "citaat", "doelen", "behoeften", "frustraties")
 
     def jaren(self) -> int | None:
         """Return the age as typed, in years; None for what is no age."""
@@ -146,3 +149,7 @@ class EmpathiekaartForm(Bewerkform[Persona]):
         field_classes = dict.fromkeys(Persona.EMPATHIEKAART, TekstVeld)
         labels = {veld: veld.capitalize() for veld in Persona.EMPATHIEKAART}
         widgets = {veld: _tekstvak(4) for veld in Persona.EMPATHIEKAART}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        markeer(self, *Persona.EMPATHIEKAART)

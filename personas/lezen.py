@@ -4,12 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import Http404
+from django.utils import timezone
 
 from klantreis.models import Doelgroep, Klantreis
 from klantreis.stappen import GENOEG_INTERVIEWS
+from personas.bewaartermijn import Bewaartermijn, verwijderdatum
 from personas.models import Citaat, Interview, Persona, Waardering
+from personas.opruimen import vastgesteld_op
 
 #: The method asks for no more interviews than this (domein.md section 2, discover).
 HOOGSTENS = 10
@@ -150,10 +154,11 @@ class Interviewpagina:
     personas: tuple[Persona, ...]
     vorige: Interview | None
     volgende: Interview | None
+    bewaartermijn: Bewaartermijn
 
 
 def interviewpagina(klantreis: Klantreis, interview: Interview) -> Interviewpagina:
-    """Return one interview with its citaten in the order of the journey (4 queries)."""
+    """Return one interview with its citaten in the order of the journey (5 queries)."""
     alle = list(
         Citaat.objects.filter(interview=interview)
         .select_related("contactmoment__reisfase", "kanaal")
@@ -178,6 +183,19 @@ def interviewpagina(klantreis: Klantreis, interview: Interview) -> Interviewpagi
         personas=tuple(interview.personas.all()),
         vorige=buren[plek - 1] if plek > 0 else None,
         volgende=buren[plek + 1] if plek + 1 < len(buren) else None,
+        bewaartermijn=bewaartermijn(interview),
+    )
+
+
+def bewaartermijn(interview: Interview) -> Bewaartermijn:
+    """Return until when the verslag of an interview is kept (1 query)."""
+    maanden: int = settings.BEWAARTERMIJN_MAANDEN
+    return Bewaartermijn(
+        maanden=maanden,
+        vandaag=timezone.localdate(),
+        heeft_verslag=bool(interview.verslag),
+        verwijderd_op=interview.verslag_verwijderd_op,
+        datum=verwijderdatum(vastgesteld_op(interview.klantreis_id), maanden),
     )
 
 

@@ -19,5 +19,6 @@ class VerbeterplanConfig(AppConfig):
         bijdragen.feiten.registreer(eigen.feiten)
         bijdragen.kaarten.registreer(eigen.kaarten)
         bijdragen.panelen.registreer(eigen.panelen)
+        bijdragen.vaststellingen.registreer(eigen.vaststellingen)
         bijdragen.annotaties.update(eigen.ANNOTATIES)
         verhuizen.registreer(verhuis_verbeterpunten)

@@ -16,10 +16,10 @@ from tests.personas.conftest import Adres
 BEGIN = 3
 VRAGEN = {
     "interviews": BEGIN + 4,  # interviews, interviewers, citaten, doelgroepen
-    "interview": BEGIN + 5,  # interview, citaten, buren, interviewers, personas
+    "interview": BEGIN + 6,  # interview, citaten, buren, interviewers, personas, vaststelling
     "interview_verwijderen": BEGIN + 4,
-    "citaat_nieuw": BEGIN + 8,  # the page, and reisfasen, contactmomenten and kanalen to choose from
-    "citaat_bewerken": BEGIN + 9,
+    "citaat_nieuw": BEGIN + 9,  # the page, and reisfasen, contactmomenten and kanalen to choose from
+    "citaat_bewerken": BEGIN + 10,
     "personas": BEGIN + 4,  # doelgroepen, number of interviews, personas, their interviews
     "persona": BEGIN + 5,  # persona, doelgroepen, number of interviews, its interviews, their citaten
     "persona_nieuw": BEGIN + 4,  # kanalen; interviews, doelgroepen and citaten as evidence
