@@ -16,7 +16,11 @@ from geschiedenis import lezen
 from geschiedenis.models import Wijziging
 from geschiedenis.soorten import per_label
 from geschiedenis.zinnen import zin
+from heartbeat.lezen import bord
 from heartbeat.models import Beleving
+from heartbeat.overnemen import neem_over as neem_voorstel_over
+from heartbeat.overnemen import voorstellen
+from heartbeat.overnemen import zet_terug as zet_overgenomen_terug
 from heartbeat.samenvoegen import voeg_samen
 from heartbeat.splitsen import splits
 from klantreis.models import Betrokkene, Indicator, Klantreis
@@ -269,3 +273,12 @@ def test_de_leidraad_heeft_ook_een_geschiedenis(cast: Cast, klantreis: Klantreis
     ]
     html = lees(cast["meelezer"], klantreis)
     assert "Hoe begon het?" in html, "the questions are no interview"
+
+
+def test_overnemen_uit_de_citaten_is_een_zin(klantreis: Klantreis, schoon: Schoon) -> None:
+    Beleving.objects.all().delete()
+    Wijziging.objects.all().delete()
+    hier = bord(klantreis, klantreis.personas.get(), "huidig")
+    nieuw = neem_voorstel_over(hier, [voorstel.sleutel for voorstel in voorstellen(hier)])
+    assert zet_overgenomen_terug(klantreis.personas.get(), nieuw) == 1
+    assert zinnen() == ["vulde 1 waardering in voor Ria Pietersen", "haalde 1 waardering weg bij Ria Pietersen"]
