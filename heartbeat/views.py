@@ -67,7 +67,7 @@ def context(
         "staand": [
             (
                 kandidaat,
-                cellen.tekens(kandidaat, bord.kanalen, per_moment.get(kandidaat.pk, {}), bord.bewijs.kenmerken),
+                cellen.tekens(kandidaat, bord.kanalen, per_moment.get(kandidaat.pk, {}), bord.bewijs.kenmerken, alleen),
             )
             for kandidaat in momenten
         ],

@@ -145,7 +145,12 @@ def test_een_filter_telt_en_is_weg_te_halen(
     assert html.count('class="cel') - html.count('class="cel__') == aantal
     for deel in in_beeld:
         assert deel in html
-    assert "1. Ik zoek op de website" in html, "the upright board keeps every contactmoment"
+    staand = html[html.index("bord-staand__momenten") : html.index("</ol>", html.index("bord-staand__momenten"))]
+    assert staand.count('class="staand-moment ') + staand.count('class="staand-moment"') == 3, (
+        "every contactmoment stays"
+    )
+    gewaardeerd = sum(1 for deel in in_beeld if "nog geen waardering" not in deel)
+    assert staand.count('class="teken ') == gewaardeerd + (keuze == {"kanaal": "brief"})
 
 
 def test_een_filter_dat_niet_bestaat_is_geen_filter(klantreis: Klantreis, cast: Cast) -> None:
