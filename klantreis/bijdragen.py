@@ -40,6 +40,9 @@ feiten = Register()
 kaarten = Register()
 #: What the klantreis page shows of higher apps; only ever asked for one klantreis.
 panelen = Register()
+#: What lies beside an interview while it is held, only ever asked for one klantreis: "leidraad", a sequence of pairs of
+#: (name of a reisfase or other heading, the questions as a sequence of texts).
+gesprek = Register()
 
 #: Expressions that ride along when a klantreis is fetched: counts in the menu, phases that are complete.
 annotaties: dict[str, Callable[[], BaseExpression | Combinable | Q]] = {}

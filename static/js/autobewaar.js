@@ -4,7 +4,8 @@
 //   <form data-autobewaar="/address/" data-ik="<account id>">     or data-autobewaar on one field, for an address of its own
 //     {% csrf_token %}
 //     <input type="hidden" name="versie" value="…">               the version of the row, or a fingerprint named "gezien";
-//     <textarea name="verslag" data-versie="…"></textarea>        or a version of its own for a field: then other fields do not matter
+//     <textarea name="verslag" data-versie="…"></textarea>        or a version of its own for a field, so that other fields do not
+//     <input type="hidden" name="gezien_verslag" value="…">       matter: as data-versie, or hidden under gezien_<name>
 //     <p data-autobewaar-stand></p>                               how it stands; in the .veld or once in the form; made when missing
 //   data-ik may stand on an ancestor, or anywhere once (as on the board). Without it nothing is put in localStorage.
 //   data-autobewaar-niet on a field leaves it out. Hidden fields, files, passwords and buttons are never saved.

@@ -67,7 +67,8 @@ export class Veld {
 
   drager() {
     const invoer = this.groep.houder.elements;
-    return this.element.dataset.versie === undefined ? (invoer?.versie ?? invoer?.gezien ?? null) : null;
+    if (!invoer || this.element.dataset.versie !== undefined) return null;
+    return invoer[`gezien_${this.naam}`] ?? invoer.versie ?? invoer.gezien ?? null;
   }
 
   zetVersie(versie) {

@@ -16,10 +16,14 @@ from tests.personas.conftest import Adres
 BEGIN = 3
 VRAGEN = {
     "interviews": BEGIN + 4,  # interviews, interviewers, citaten, doelgroepen
-    "interview": BEGIN + 5,  # interview, citaten, buren, interviewers, personas
+    "interview": BEGIN + 6,  # interview, citaten, buren, interviewers, personas, logboek
+    "interview_verslag": BEGIN + 7,  # and a line in the logboek
+    "interview_vastleggen": BEGIN + 3,  # interview, interviewers, and a line in the logboek
+    "interview_upload": BEGIN + 1,
+    "dekking": BEGIN + 5,  # doelgroepen, contactmomenten, interviews, citaten, kanalen
     "interview_verwijderen": BEGIN + 4,
-    "citaat_nieuw": BEGIN + 8,  # the page, and reisfasen, contactmomenten and kanalen to choose from
-    "citaat_bewerken": BEGIN + 9,
+    "citaat_nieuw": BEGIN + 9,  # the page, and reisfasen, contactmomenten and kanalen to choose from
+    "citaat_bewerken": BEGIN + 10,
     "personas": BEGIN + 2,  # personas, interviews
     "persona": BEGIN + 2,
     "persona_bewerken": BEGIN + 4,  # persona, its interviews, all interviews, kanalen
@@ -38,6 +42,7 @@ def groei(klantreis: Klantreis) -> Callable[[int, int], None]:
         team = list(klantreis.team.all())
         doelgroep = klantreis.doelgroepen.get()
         bestaand = Interview.objects.get(klantreis=klantreis)
+        Interview.objects.filter(pk=bestaand.pk).update(verslag="Een gesprek. " * citaten)
         interviews = [bestaand] + [
             Interview.objects.create(klantreis=klantreis, code=f"R{i:02d}", toestemming=True, doelgroep=doelgroep)
             for i in range(2, aantal + 1)
@@ -82,7 +87,7 @@ def test_aantal_vragen(
     delen: list[Any] = []
     if naam.startswith(("interview_", "citaat")) or naam == "interview":
         delen = [interview.uuid, *([citaat.uuid] if naam == "citaat_bewerken" else [])]
-    elif naam not in {"interviews", "personas"}:
+    elif naam not in {"interviews", "personas", "dekking"}:
         delen = [persona.uuid]
     url = adres(naam, *delen)
     with django_assert_num_queries(VRAGEN[naam]):
