@@ -37,6 +37,9 @@ CSRF_TRUSTED_ORIGINS = omgeving.lijst("CSRF_TRUSTED_ORIGINS")
 GEMEENTE = omgeving.tekst("GEMEENTE", "Berkelmeer")
 HUISSTIJL_CSS = omgeving.tekst("HUISSTIJL_CSS")
 
+# How many months a raw verslag of an interview is kept after the verbeterplan was vastgesteld (manage.py bewaartermijn).
+BEWAARTERMIJN_MAANDEN = omgeving.getal("BEWAARTERMIJN_MAANDEN", 6, minimaal=1)
+
 INSTALLED_APPS = [
     "accounts",
     "privacy",
@@ -203,7 +206,7 @@ LOGGING = {
     "formatters": {"kort": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "kort"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"axes": {"level": "ERROR"}},
+    "loggers": {"axes": {"level": "ERROR"}, "personas.opruimen": {"level": "INFO"}},
 }
 
 if TEST:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from heartbeat import overnemen_views, samenvoegen_views
 from heartbeat import structuur_views as views
 
 urlpatterns_structuur = [
@@ -26,5 +27,17 @@ urlpatterns_structuur = [
         views.contactmoment_verwijderen,
         name="contactmoment_verwijderen",
     ),
+    path(
+        "heartbeat/reis/contactmomenten/<uuid:uuid>/splitsen/",
+        samenvoegen_views.splitsen,
+        name="contactmoment_splitsen",
+    ),
+    path(
+        "heartbeat/reis/contactmomenten/<uuid:uuid>/samenvoegen/",
+        samenvoegen_views.samenvoegen,
+        name="contactmoment_samenvoegen",
+    ),
+    path("heartbeat/reis/sjabloon/", overnemen_views.reis_sjabloon, name="reis_sjabloon"),
+    path("heartbeat/reis/kopieren/", overnemen_views.reis_kopieren, name="reis_kopieren"),
     path("heartbeat/reis/terugzetten/<slug:soort>/<uuid:uuid>/", views.terugzetten, name="terugzetten"),
 ]

@@ -40,9 +40,8 @@ feiten = Register()
 kaarten = Register()
 #: What the klantreis page shows of higher apps; only ever asked for one klantreis.
 panelen = Register()
-#: What lies beside an interview while it is held, only ever asked for one klantreis: "leidraad", a sequence of pairs of
-#: (name of a reisfase or other heading, the questions as a sequence of texts).
-gesprek = Register()
+#: What was vastgesteld in higher apps, as a date or None: "verbeterplan".
+vaststellingen = Register()
 
 #: Expressions that ride along when a klantreis is fetched: counts in the menu, phases that are complete.
 annotaties: dict[str, Callable[[], BaseExpression | Combinable | Q]] = {}

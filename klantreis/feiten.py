@@ -38,11 +38,11 @@ _WAT = {
 class Feiten:
     """What there is of a klantreis, counted.
 
-    `startdocument_compleet`: all its texts are filled. `huidig_compleet`: personas based on interviews whose huidige
-    heartbeat has no contactmoment left to rate. `huidig_begonnen`: personas with at least one beleving.
-    `negatieve_punten`: places (contactmoment, kanaal) that are negatief in a huidige heartbeat. `acties_af`: gereed or
-    vervallen. `werkafspraken`: acties that are gereed and brought one. `indicatoren_met_laatste_meting`: measured since
-    the last actie became gereed.
+    `startdocument_compleet`: all its texts are filled. `interviews`: those that were held. `huidig_compleet`: personas
+    based on interviews whose huidige heartbeat has no contactmoment left to rate. `huidig_begonnen`: personas with at
+    least one beleving. `negatieve_punten`: places (contactmoment, kanaal) that are negatief in a huidige heartbeat.
+    `acties_af`: gereed or vervallen. `werkafspraken`: acties that are gereed and brought one.
+    `indicatoren_met_laatste_meting`: measured since the last actie became gereed.
     """
 
     startdocument_begonnen: bool = False
@@ -54,6 +54,8 @@ class Feiten:
     indicatoren: int = 0
     indicatoren_met_nulmeting: int = 0
     interviews: int = 0
+    interviews_gepland: int = 0
+    citaten: int = 0
     personas: int = 0
     personas_met_interviews: int = 0
     contactmomenten: int = 0

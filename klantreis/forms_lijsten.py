@@ -10,8 +10,10 @@ from accounts.models import Gebruiker
 from klantreis.forms_gezien import GezienForm
 from klantreis.forms_overzicht import kies_niets
 from klantreis.models import Betrokkene, Doelgroep, Indicator, Teamlid
+from klantreis.templatetags.klantreis import getal
 from klantreis.velden import GetalVeld
 from klantreis.versies import VersieForm
+from klantreis.voortgang import Richting, tegenspraak
 
 _INVOER = {"class": "invoer", "autocomplete": "off"}
 
@@ -96,22 +98,29 @@ class TeamlidForm(GezienForm[Teamlid]):
 class IndicatorForm(VersieForm[Indicator]):
     """A measurable goal."""
 
-    nulmeting = GetalVeld(
-        label="nulmeting", required=False, help_text="De waarde nu. Weet je die nog niet? Laat dit veld dan leeg."
-    )
-    streefwaarde = GetalVeld(label="streefwaarde", help_text="De waarde die jullie willen halen. Lager mag ook.")
+    nulmeting = GetalVeld(label="Nulmeting", required=False, help_text="De waarde nu. Nog niet gemeten? Laat dit leeg.")
+    streefwaarde = GetalVeld(label="Streefwaarde", help_text="De waarde die jullie willen halen.")
 
     class Meta:
         model = Indicator
-        fields = ("naam", "eenheid", "nulmeting", "streefwaarde")
+        fields = ("naam", "eenheid", "nulmeting", "streefwaarde", "richting", "bron")
+        labels = {"richting": "Welke kant op is beter?", "bron": "Waar komt het getal vandaan?"}
         widgets = {
             "naam": forms.TextInput(attrs=_INVOER),
             "eenheid": forms.TextInput(attrs=_INVOER | {"list": "eenheden"}),
+            "richting": forms.Select(attrs=_INVOER),
+            "bron": forms.TextInput(attrs=_INVOER | {"list": "bronnen"}),
         }
         help_texts = {
             "naam": "Bijvoorbeeld: Dagen van melding tot eerste keer hulp.",
-            "eenheid": "Bijvoorbeeld: dagen, procent, cijfer of aantal.",
+            "eenheid": "Zoals dagen, procent of cijfer.",
+            "richting": "Alleen nodig zolang er geen nulmeting is.",
+            "bron": "Dan weet iedereen waar het volgende getal staat.",
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kies_niets(self, "richting", Indicator.Richting, "Volgt uit de getallen")
 
     def clean_naam(self) -> str:
         """Return the name, that no other indicator of this klantreis has."""
@@ -120,6 +129,20 @@ class IndicatorForm(VersieForm[Indicator]):
         if dubbel.exclude(uuid=self.instance.uuid).exists():
             raise forms.ValidationError("Deze indicator staat er al.")
         return naam
+
+    def clean(self) -> dict[str, Any]:
+        """The direction somebody says is never the opposite of what the two values say (domein.md section 4)."""
+        super().clean()
+        nul, doel = self.cleaned_data.get("nulmeting"), self.cleaned_data.get("streefwaarde")
+        gezegd = self.cleaned_data.get("richting", "")
+        if tegen := tegenspraak(nul, doel, gezegd):
+            self.add_error(
+                "richting",
+                f"Je koos ‘{Richting(gezegd).woorden}’. Maar de streefwaarde ({getal(doel)}) is "
+                f"{'hoger' if tegen is Richting.OMHOOG else 'lager'} dan de nulmeting ({getal(nul)}): dan is "
+                f"{tegen.woorden.removesuffix(' is beter')} beter. Kijk de getallen na of kies ‘Volgt uit de getallen’.",
+            )
+        return self.cleaned_data
 
 
 class NieuweIndicatorForm(IndicatorForm):

@@ -8,11 +8,14 @@ from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
 
-from klantreis.forms_gezien import DatumInvoer, GezienForm, MetGezien, afdruk, plat
+from klantreis.forms_gezien import DatumInvoer, GezienConflict, GezienForm, MetGezien, afdruk, plat
+from klantreis.gewijzigd import onthoud
 from klantreis.models import Fasetermijn, Klantreis, Startdocument
 from klantreis.pad import Fase
 from klantreis.startdocument import Document, open_concept
 from klantreis.velden import TekstVeld
+from klantreis.versies import Verschil
+from klantreis.voorbeeldteksten import VOORBEELDEN
 
 ONGELDIGE_DATUM = "Dit is geen datum. Schrijf bijvoorbeeld 31-12-2026."
 
@@ -22,19 +25,65 @@ def _tekst(rijen: int) -> forms.Textarea:
 
 
 class SectieForm(GezienForm[Startdocument]):
-    """A few texts of the startdocument. Saving writes to the concept, that is made when there is none."""
+    """A few texts of the startdocument. Saving writes to the concept, that is made when there is none.
 
-    def bewaar(self) -> Startdocument:
-        """Save the changed texts in the concept; raises GezienConflict and then makes no concept."""
-        velden = self.gewijzigd()
-        if not velden:
-            return self.instance
-        with transaction.atomic():
-            concept, _ = open_concept(self.instance.klantreis)
-            self.controleer(self._waarden(concept))
-            for naam in velden:
-                setattr(concept, naam, self.cleaned_data[naam])
-            return concept.bewaar(concept.versie, velden)
+    Each field carries a fingerprint of its own in `gezien` ("aanleiding:1f… doel:9a…"): a field somebody did not touch says
+    nothing, so two people in two fields of one form never stand in each other's way.
+    """
+
+    def __init__(self, *args: Any, alleen: str = "", **kwargs: Any) -> None:
+        """Give `alleen` for a form of one field only."""
+        super().__init__(*args, **kwargs)
+        for naam in set(self.vergeleken()) - ({alleen} if alleen else set(self.fields)):
+            del self.fields[naam]
+        self.initial["gezien"] = self._afdrukken(self._waarden(self.instance))
+        for naam in self.vergeleken():
+            # What one field saves by itself is held against its own fingerprint.
+            self.fields[naam].widget.attrs["data-versie"] = _afdruk(self.initial[naam])
+
+    def gewijzigd(self) -> list[str]:
+        """Return the fields in which this person typed something else than stands there now; a valid form only."""
+        gezien = self._gezien()
+        return [
+            naam
+            for naam in self.vergeleken()
+            if _afdruk(self.cleaned_data[naam]) != gezien.get(naam) and self.cleaned_data[naam] != self.initial[naam]
+        ]
+
+    def bewaar_in(self, concept: Startdocument, door: str) -> None:
+        """Save the changed texts in the concept, that open_concept locked, and note who did; raises GezienConflict."""
+        velden, nu, gezien = self.gewijzigd(), self._waarden(concept), self._gezien()
+        for naam in velden:
+            # What stands there already was sent before: by the autosave, or by a connection that broke too late.
+            if nu[naam] != self.cleaned_data[naam] and _afdruk(nu[naam]) != gezien.get(naam):
+                raise GezienConflict(nu)
+            setattr(concept, naam, self.cleaned_data[naam])
+        onthoud(concept, velden, door)
+        concept.bewaar(concept.versie, [*velden, "gewijzigd"])
+
+    def verschillen(self, conflict: GezienConflict) -> list[Verschil]:
+        """Compare the fields this person typed in; the other fields get what the colleague made of them."""
+        gezien, uit, data = self._gezien(), [], plat(self.data)
+        for naam in self.vergeleken():
+            nu, mijn = conflict.huidig[naam], self.cleaned_data[naam]
+            if _afdruk(mijn) == gezien.get(naam):
+                data[self.add_prefix(naam)] = nu
+            elif mijn != nu:
+                uit.append(Verschil(naam, str(self.fields[naam].label or naam), nu, mijn))
+        self.data = {**data, self.add_prefix("gezien"): self._afdrukken(conflict.huidig)}
+        return uit
+
+    def _gezien(self) -> dict[str, str]:
+        delen = (deel.partition(":") for deel in self.cleaned_data.get("gezien", "").split())
+        return {naam: afdruk_ for naam, _, afdruk_ in delen}
+
+    @staticmethod
+    def _afdrukken(waarden: dict[str, Any]) -> str:
+        return " ".join(f"{naam}:{_afdruk(waarde)}" for naam, waarde in waarden.items())
+
+
+def _afdruk(waarde: object) -> str:
+    return afdruk([waarde])
 
 
 class WaaromForm(SectieForm):
@@ -45,10 +94,7 @@ class WaaromForm(SectieForm):
         fields = ("aanleiding", "doel")
         field_classes = dict.fromkeys(fields, TekstVeld)
         widgets = {"aanleiding": _tekst(7), "doel": _tekst(5)}
-        help_texts = {
-            "aanleiding": "Waarom doen jullie deze klantreis nu? Noem cijfers of klachten als je die hebt.",
-            "doel": "Wat moet er voor de inwoner beter worden?",
-        }
+        help_texts = {naam: VOORBEELDEN[naam].hint for naam in fields}
 
 
 class ReisForm(SectieForm):
@@ -59,10 +105,7 @@ class ReisForm(SectieForm):
         fields = ("beginpunt", "eindpunt", "buiten_scope")
         field_classes = dict.fromkeys(fields, TekstVeld)
         widgets = {"beginpunt": _tekst(3), "eindpunt": _tekst(3), "buiten_scope": _tekst(4)}
-        help_texts = {
-            "beginpunt": "Het eerste moment, gezien door de inwoner. Dat is vaak voordat iemand de gemeente belt.",
-            "eindpunt": "Wanneer is het voor de inwoner klaar?",
-        }
+        help_texts = {naam: VOORBEELDEN[naam].hint for naam in fields}
 
 
 class OpdrachtgeverForm(SectieForm):

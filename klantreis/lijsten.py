@@ -19,6 +19,7 @@ from klantreis.forms_lijsten import (
 from klantreis.models import Betrokkene, Doelgroep, Indicator, Klantreis, Teamlid
 from klantreis.templatetags.klantreis import met_eenheid
 from klantreis.toegang import Recht
+from klantreis.voortgang import richting
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,15 @@ class Lijst:
 
 def _samen(*delen: str) -> str:
     return ", ".join(deel for deel in delen if deel)
+
+
+def _van_naar(rij: Indicator) -> str:
+    kant = richting(rij.nulmeting, rij.streefwaarde, rij.richting)
+    return _samen(
+        f"Van {met_eenheid(rij.nulmeting, rij.eenheid) or 'onbekend'} naar "
+        f"{met_eenheid(rij.streefwaarde, rij.eenheid)}",
+        f"{kant.teken} {kant.woorden}" if kant else "nog geen richting",
+    )
 
 
 LIJSTEN: dict[str, Lijst] = {
@@ -102,10 +112,7 @@ LIJSTEN: dict[str, Lijst] = {
         nieuw_form=NieuweIndicatorForm,
         recht=Recht.BEWERKEN,
         anker="doelen",
-        onder=lambda rij: (
-            f"Van {met_eenheid(rij.nulmeting, rij.eenheid) or 'onbekend'} naar "
-            f"{met_eenheid(rij.streefwaarde, rij.eenheid)}"
-        ),
+        onder=lambda rij: _samen(_van_naar(rij), rij.bron and f"bron: {rij.bron}"),
         sleutelveld="uuid",
     ),
 }

@@ -108,6 +108,7 @@ class Startdocument(MetVersie):
     vastgesteld_op = models.DateField("vastgesteld op", null=True, blank=True)
     vastgesteld_door = models.CharField("vastgesteld door", max_length=120, blank=True)
     inhoud = models.JSONField("inhoud bij vaststellen", null=True, blank=True, editable=False)
+    gewijzigd = models.JSONField("wie wat het laatst wijzigde", default=dict, blank=True, editable=False)
 
     objects = StartdocumentQuerySet.as_manager()
 
@@ -150,7 +151,8 @@ class Startdocument(MetVersie):
 
     def nieuwe_versie(self) -> "Startdocument":
         """Copy this version into a new concept with the next number."""
-        velden = {veld: getattr(self, veld) for veld in (*self.TEKSTEN, "opdrachtgever_naam", "opdrachtgever_functie")}
+        over = (*self.TEKSTEN, "opdrachtgever_naam", "opdrachtgever_functie", "gewijzigd")
+        velden = {veld: getattr(self, veld) for veld in over}
         return type(self).objects.create(klantreis_id=self.klantreis_id, nummer=self.nummer + 1, **velden)
 
     def stel_vast(self, *, door: str, op: Any, inhoud: dict[str, Any]) -> None:

@@ -15,7 +15,9 @@ from klantreis.toegang import Recht, Toegang
 
 _KLASSE = {"gereed": "is-gereed", "bezig": "is-bezig", "te-doen": "is-later"}
 #: What a link asks for beyond reading; the page behind it would refuse who has not got it.
-_VRAAGT = {"personas:interviews": Recht.INTERVIEWS}
+_VRAAGT = {"personas:interviews": Recht.INTERVIEWS, "klantreis:team": Recht.BEHEREN}
+#: Where somebody goes who may edit but has not got that right.
+_ANDERS = {"klantreis:team": "klantreis:startdocument"}
 #: Where a phase opens when none of its artefacten may be opened.
 _BEGIN = {
     Fase.DEFINE: "klantreis:startdocument",
@@ -88,13 +90,17 @@ def pagina(toegang: Toegang) -> KlantreisPagina:
         periode = f"{dag_voluit(eerste)} tot en met {dag_voluit(laatste)}"
     return KlantreisPagina(
         stap=stand.stap,
-        stap_adres=_adres(toegang, stand.stap.plek) if stand.stap and toegang.mag_bewerken else "",
+        stap_adres=_stap_adres(toegang, stand.stap) if stand.stap and toegang.mag_bewerken else "",
         fasen=tuple(_blok(toegang, fase, termijnen.get(fase.fase.value), vandaag) for fase in stand.fasen),
         huidige=stand.huidige,
         periode=periode,
         team=_team(toegang),
         panelen=bijdragen.panelen.verzamel([klantreis.pk])[klantreis.pk],
     )
+
+
+def _stap_adres(toegang: Toegang, stap: Stap) -> str:
+    return _adres(toegang, stap.plek) or _adres(toegang, _ANDERS.get(stap.plek, stap.plek))
 
 
 def _adres(toegang: Toegang, plek: str) -> str:

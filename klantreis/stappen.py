@@ -13,8 +13,15 @@ from klantreis.feiten import Fase, Feiten
 GENOEG_INTERVIEWS = 8
 
 STARTDOCUMENT = "klantreis:startdocument"
+DOELGROEPEN = "klantreis:doelgroepen"
+OPDRACHTGEVER = "klantreis:opdrachtgever"
+TEAM = "klantreis:team"
+DOELEN = "klantreis:doelen"
 INTERVIEWS = "personas:interviews"
+INTERVIEW_PLANNEN = "personas:interview_nieuw"
 PERSONAS = "personas:personas"
+PERSONA_MAKEN = "personas:persona_nieuw"
+VOORBEELDREIZEN = "heartbeat:reis_sjabloon"
 BORD = "heartbeat:bord"
 PLAN = "verbeterplan:plan"
 METINGEN = "verbeterplan:metingen"
@@ -72,44 +79,50 @@ def _define(f: Feiten) -> Iterator[_Regel]:
         yield "Maak het startdocument af", uitleg, "Verder schrijven", STARTDOCUMENT
     if not f.doelgroepen:
         uitleg = "Je hebt nog geen doelgroepen. Noem de inwoners over wie deze klantreis gaat."
-        yield "Kies de doelgroepen", uitleg, "Doelgroepen kiezen", STARTDOCUMENT
+        yield "Kies de doelgroepen", uitleg, "Doelgroepen kiezen", DOELGROEPEN
     if not f.opdrachtgever:
         uitleg = "Er is nog geen opdrachtgever. De opdrachtgever stelt het startdocument vast."
-        yield "Vul in wie de opdrachtgever is", uitleg, "Opdrachtgever invullen", STARTDOCUMENT
+        yield "Vul in wie de opdrachtgever is", uitleg, "Opdrachtgever invullen", OPDRACHTGEVER
     if not f.teamleden:
         uitleg = "Er zit nog niemand in de projectgroep. Kies een begeleider en de leden."
-        yield "Stel de projectgroep samen", uitleg, "Projectgroep samenstellen", STARTDOCUMENT
+        yield "Stel de projectgroep samen", uitleg, "Projectgroep samenstellen", TEAM
     if not f.indicatoren:
         uitleg = "Je hebt nog geen meetbare doelen. Zonder doel kun je later niet laten zien wat er is veranderd."
-        yield "Kies meetbare doelen", uitleg, "Doelen kiezen", STARTDOCUMENT
+        yield "Kies meetbare doelen", uitleg, "Doelen kiezen", DOELEN
     zonder = f.indicatoren - f.indicatoren_met_nulmeting
     if zonder > 0:
         wie = _deel(zonder, f.indicatoren, "Het doel", "doelen")
         uitleg = f"{wie} {_hebben(zonder)} nog geen nulmeting. Meet hoe het nu gaat, voordat je iets verandert."
-        yield "Doe de nulmeting", uitleg, "Nulmeting invullen", STARTDOCUMENT
+        yield "Doe de nulmeting", uitleg, "Nulmeting invullen", DOELEN
     uitleg = "Het startdocument is ingevuld. Laat de opdrachtgever het lezen en stel het daarna vast."
     yield "Stel het startdocument vast", uitleg, "Naar het startdocument", STARTDOCUMENT
 
 
 def _discover(f: Feiten) -> Iterator[_Regel]:
-    if not f.interviews:
-        uitleg = "Je hebt nog geen interviews. Praat met 8 tot 10 inwoners en doe dat met zijn tweeën."
-        yield "Begin met de interviews", uitleg, "Interview toevoegen", INTERVIEWS
+    # First the journey: a citaat needs a contactmoment to stand at.
+    if not f.contactmomenten:
+        uitleg = (
+            "Er zijn nog geen contactmomenten. Kies een voorbeeldreis die op jullie klantreis lijkt. "
+            "Dan krijgt straks elk citaat een plek. Aanpassen kan altijd."
+        )
+        yield "Zet een eerste reis klaar", uitleg, "Voorbeeldreizen bekijken", VOORBEELDREIZEN
     nog = GENOEG_INTERVIEWS - f.interviews
     # Who has made personas already, has decided that it was enough.
     if nog > 0 and not f.personas:
-        uitleg = f"Je hebt {_tel(f.interviews, 'interview', 'interviews')}. De methode vraagt er 8 tot 10."
-        yield f"Doe nog {_tel(nog, 'interview', 'interviews')}", uitleg, "Interview toevoegen", INTERVIEWS
+        yield _interviews(f, nog)
+    if f.interviews and not f.citaten:
+        uitleg = (
+            "Er zijn nog geen citaten. Kies in de verslagen de zinnen die blijven hangen. "
+            "Geef bij elke zin aan bij welk contactmoment en kanaal die hoort."
+        )
+        yield "Haal citaten uit de verslagen", uitleg, "Naar de interviews", INTERVIEWS
     if not f.personas:
         uitleg = f"Je hebt {f.interviews} interviews en nog geen persona. Zoek ervaringen die vaker terugkomen."
-        yield "Maak de eerste persona", uitleg, "Persona maken", PERSONAS
+        yield "Maak de eerste persona", uitleg, "Persona maken", PERSONA_MAKEN
     if not f.personas_met_interviews:
         wie = "De persona is" if f.personas == 1 else f"De {f.personas} persona’s zijn"
         uitleg = f"{wie} nog niet gebaseerd op interviews. Kies bij een persona uit welke interviews die komt."
         yield "Koppel interviews aan een persona", uitleg, "Naar de persona’s", PERSONAS
-    if not f.contactmomenten:
-        uitleg = "Er zijn nog geen contactmomenten. Zet de reis van de inwoner stap voor stap op het bord."
-        yield "Zet de contactmomenten op het bord", uitleg, "Naar het bord", BORD
     momenten = _tel(f.contactmomenten, "contactmoment", "contactmomenten")
     if not f.huidig_begonnen:
         uitleg = f"De reis heeft {momenten}. Geef per kanaal aan hoe een persona dat nu beleeft."
@@ -119,6 +132,28 @@ def _discover(f: Feiten) -> Iterator[_Regel]:
         "Komt de persona ergens niet? Sla dat contactmoment dan over."
     )
     yield "Maak de huidige heartbeat af", uitleg, "Verder met waarderen", BORD
+
+
+def _interviews(f: Feiten, nog: int) -> _Regel:
+    """Return what to do for interviews that are still to be held, `nog` of them at least."""
+    gepland = f.interviews_gepland
+    if not f.interviews and not gepland:
+        uitleg = "Je hebt nog geen interviews. Praat met 8 tot 10 inwoners en doe dat met zijn tweeën."
+        return "Begin met de interviews", uitleg, "Interview plannen", INTERVIEW_PLANNEN
+    heeft = (
+        f"Je hebt {_tel(f.interviews, 'interview', 'interviews')}" if f.interviews else "Je hebt nog geen interviews"
+    )
+    if gepland:
+        uitleg = (
+            f"{heeft} en er {'staat 1' if gepland == 1 else f'staan {gepland}'} gepland. De methode vraagt er 8 tot 10."
+        )
+        return f"Doe nog {_tel(nog, 'interview', 'interviews')}", uitleg, "Naar de interviews", INTERVIEWS
+    return (
+        f"Doe nog {_tel(nog, 'interview', 'interviews')}",
+        f"{heeft}. De methode vraagt er 8 tot 10.",
+        "Interview plannen",
+        INTERVIEW_PLANNEN,
+    )
 
 
 def _design(f: Feiten) -> Iterator[_Regel]:
@@ -186,7 +221,7 @@ def _deliver(f: Feiten) -> Iterator[_Regel]:
         yield "Teken de gerealiseerde heartbeat", uitleg, "Naar het bord", BORD
     if not f.indicatoren:
         uitleg = "Je hebt geen meetbare doelen. Kies wat je meet, dan kun je laten zien wat er is veranderd."
-        yield "Kies meetbare doelen", uitleg, "Doelen kiezen", STARTDOCUMENT
+        yield "Kies meetbare doelen", uitleg, "Doelen kiezen", DOELEN
     nog = f.indicatoren - f.indicatoren_met_laatste_meting
     wie = _deel(nog, f.indicatoren, "Het doel", "doelen")
     uitleg = f"{wie} {_hebben(nog)} nog geen meting na de laatste actie. Meet hoe het nu gaat."

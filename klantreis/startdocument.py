@@ -9,7 +9,9 @@ from typing import Any, Self
 from django.db import transaction
 
 from klantreis.models import Betrokkene, Doelgroep, Fasetermijn, Indicator, Klantreis, Startdocument, Teamlid
+from klantreis.onderdelen import ONDERDELEN, Onderdeel
 from klantreis.pad import Fase
+from klantreis.voortgang import Richting, richting
 
 #: The facts about the klantreis itself that belong to what the opdrachtgever agrees with.
 GEGEVENS = ("titel", "levensgebeurtenis", "product", "beleidsterrein", "serviceformule")
@@ -26,11 +28,20 @@ class Lid:
 
 @dataclass(frozen=True, slots=True)
 class Organisatie:
-    """An organisation with a part in the journey; `soort` is intern or ketenpartner."""
+    """An organisation with a part in the journey; `soort` is intern or ketenpartner.
+
+    `ring` is empty in a version from before the rings existed.
+    """
 
     organisatie: str
     soort: str
     betrokkenheid: str
+    ring: str = ""
+
+    @property
+    def ring_woorden(self) -> str:
+        """Return how close this organisation is: "doet mee", or nothing."""
+        return dict(Betrokkene.Ring.choices).get(self.ring, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +55,22 @@ class Termijn:
 
 @dataclass(frozen=True, slots=True)
 class Doel:
-    """A measurable goal in its unit; nulmeting is None while it was not measured."""
+    """A measurable goal in its unit; nulmeting is None while it was not measured.
+
+    `gezegd` is the direction somebody chose, or ""; `richting` is the one that counts.
+    """
 
     naam: str
     eenheid: str
     nulmeting: Decimal | None
     streefwaarde: Decimal
+    gezegd: str = ""
+    bron: str = ""
+
+    @property
+    def richting(self) -> Richting | None:
+        """Return which way is better, or None while nobody said and there is no nulmeting."""
+        return richting(self.nulmeting, self.streefwaarde, self.gezegd)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +118,14 @@ class Document:
     @property
     def ontbreekt(self) -> tuple[str, ...]:
         """Name what is still empty, for who is about to stel vast."""
-        gevuld = {
-            "de aanleiding": self.aanleiding,
-            "het doel": self.doel,
-            "het beginpunt": self.beginpunt,
-            "het eindpunt": self.eindpunt,
-            "wat er niet bij hoort": self.buiten_scope,
-            "de doelgroepen": self.doelgroepen,
-            "de opdrachtgever": self.opdrachtgever_naam,
-            "de projectgroep": self.projectgroep,
-            "de betrokkenen": self.betrokkenen,
-            "de planning": self.is_gepland,
-            "de meetbare doelen": self.doelen,
-        }
-        return tuple(naam for naam, inhoud in gevuld.items() if not inhoud)
+        return tuple(deel.naam for deel in self.lege_onderdelen)
+
+    @property
+    def lege_onderdelen(self) -> tuple[Onderdeel, ...]:
+        """The parts that say nothing yet, in the order of the page."""
+        inhoud = {deel.sleutel: getattr(self, deel.sleutel, True) for deel in ONDERDELEN}
+        inhoud |= {"opdrachtgever": self.opdrachtgever_naam, "planning": self.is_gepland}
+        return tuple(deel for deel in ONDERDELEN if not inhoud[deel.sleutel])
 
     def als_json(self) -> dict[str, Any]:
         """Return the content as plain JSON values: dates as ISO text, numbers as text so that no digit is lost."""
@@ -121,7 +136,12 @@ class Document:
                 {"naam": lid.naam, "functie": lid.functie, "projectrol": lid.projectrol} for lid in self.projectgroep
             ],
             "betrokkenen": [
-                {"organisatie": wie.organisatie, "soort": wie.soort, "betrokkenheid": wie.betrokkenheid}
+                {
+                    "organisatie": wie.organisatie,
+                    "soort": wie.soort,
+                    "betrokkenheid": wie.betrokkenheid,
+                    "ring": wie.ring,
+                }
                 for wie in self.betrokkenen
             ],
             "planning": {
@@ -135,6 +155,8 @@ class Document:
                     "eenheid": doel.eenheid,
                     "nulmeting": None if doel.nulmeting is None else str(doel.nulmeting),
                     "streefwaarde": str(doel.streefwaarde),
+                    "richting": doel.gezegd,
+                    "bron": doel.bron,
                 }
                 for doel in self.doelen
             ],
@@ -158,6 +180,8 @@ class Document:
                     doel["eenheid"],
                     None if doel["nulmeting"] is None else Decimal(doel["nulmeting"]),
                     Decimal(doel["streefwaarde"]),
+                    doel.get("richting", ""),
+                    doel.get("bron", ""),
                 )
                 for doel in inhoud.get("doelen", ())
             ),
@@ -215,14 +239,14 @@ def lees(klantreis: Klantreis, versie: Startdocument | None) -> Document:
         betrokkenen=tuple(
             Organisatie(*rij)
             for rij in Betrokkene.objects.filter(klantreis=klantreis).values_list(
-                "organisatie", "soort", "betrokkenheid"
+                "organisatie", "soort", "betrokkenheid", "ring"
             )
         ),
         planning=_planning(termijnen),
         doelen=tuple(
             Doel(*rij)
             for rij in Indicator.objects.filter(klantreis=klantreis).values_list(
-                "naam", "eenheid", "nulmeting", "streefwaarde"
+                "naam", "eenheid", "nulmeting", "streefwaarde", "richting", "bron"
             )
         ),
     )

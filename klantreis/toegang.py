@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import IntegerField, OuterRef, QuerySet, Subquery, UUIDField
+from django.db.models import IntegerField, OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.http import Http404, HttpRequest
 
 from accounts.models import Gebruiker
@@ -152,6 +152,19 @@ def alle(request: HttpRequest) -> list[Toegang]:
         for klantreis in _met_rol(gebruiker)
         for rol in ["beheerder" if gebruiker.is_beheerder else getattr(klantreis, "rol", None)]
     ]
+
+
+def met_recht(request: HttpRequest, recht: Recht) -> QuerySet[Klantreis]:
+    """Return the klantreizen in which this person has a right; not run yet, so that it can be part of another query."""
+    gebruiker = _gebruiker(request)
+    if gebruiker.is_beheerder:
+        return Klantreis.objects.order_by()
+    rollen = [rol for rol, rechten in RECHTEN.items() if recht in rechten]
+    # By id and not by join: who is in a team twice would find everything twice.
+    mag = Q(pk__in=Teamlid.objects.filter(gebruiker=gebruiker, rol__in=rollen).values("klantreis"))
+    if recht is Recht.RESULTAAT:
+        mag |= Q(gepubliceerd_op__isnull=False)
+    return Klantreis.objects.filter(mag).order_by()
 
 
 def mag_klantreis_starten(request: HttpRequest) -> bool:

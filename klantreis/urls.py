@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from klantreis import views_detail, views_lijsten, views_overzicht, views_startdocument
+from klantreis import views_detail, views_lijsten, views_overzicht, views_startdocument, views_vergelijken
 from klantreis.lijsten import LIJSTEN
 
 app_name = "klantreis"
@@ -31,6 +31,7 @@ urlpatterns = [
     path(_HIER, views_detail.detail, name="detail"),
     path(_DOCUMENT, views_startdocument.startdocument, name="startdocument"),
     path(f"{_DOCUMENT}versie/<int:nummer>/", views_startdocument.versie, name="startdocument_versie"),
+    path(f"{_DOCUMENT}vergelijken/", views_vergelijken.vergelijken, name="startdocument_vergelijken"),
     path(f"{_DOCUMENT}gegevens/", views_startdocument.gegevens, name="gegevens"),
     path(f"{_DOCUMENT}waarom/", views_startdocument.sectie, {"naam": "waarom"}, name="waarom"),
     path(f"{_DOCUMENT}reis/", views_startdocument.sectie, {"naam": "reis"}, name="reis"),

@@ -11,14 +11,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from klantreis import gewijzigd
 from klantreis import startdocument as document
 from klantreis.eenmalig import eenmalig
 from klantreis.forms_lijsten import TeamlidForm
+from klantreis.hulp import hulp
 from klantreis.lijsten import LIJSTEN, Lijst, gevolg
-from klantreis.models import Startdocument, Teamlid
+from klantreis.models import Indicator, Startdocument, Teamlid
 from klantreis.toegang import Toegang, haal
 from klantreis.views_startdocument import CONFLICTEN, adres, meld_bewaard, vastgestelde_laatste
+from klantreis.voorbeeldteksten import DOELVOORSTELLEN
 
+#: The help of a list, where it has another name.
+_VOORBEELD = {"team": "projectgroep"}
 _METHODEN = ["GET", "HEAD", "POST"]
 
 
@@ -32,6 +37,8 @@ def lijst(request: HttpRequest, klantreis_uuid: UUID, naam: str) -> HttpResponse
         return soort.nieuw_form(data, instance=rij or soort.model(klantreis=toegang.klantreis))
 
     form, status = bouw(None, None), 200
+    if soort.model is Indicator:
+        form.initial |= _voorstel(request)
     if request.method == "POST":
         if "uuid" in form.fields:
             dubbel, form = eenmalig(request.POST, soort.rijen(toegang.klantreis), bouw)
@@ -43,7 +50,7 @@ def lijst(request: HttpRequest, klantreis_uuid: UUID, naam: str) -> HttpResponse
             return redirect(_lijstadres(toegang, naam))
         if form.is_valid():
             with transaction.atomic():
-                concept = _open(toegang, soort, set(form.fields), form.instance)
+                concept = _open(toegang, naam, set(form.fields), form.instance)
                 form.instance.volgorde = soort.volgende_plek(toegang.klantreis)
                 if "uuid" in form.cleaned_data:
                     form.instance.uuid = form.cleaned_data["uuid"]
@@ -51,7 +58,20 @@ def lijst(request: HttpRequest, klantreis_uuid: UUID, naam: str) -> HttpResponse
             meld_bewaard(request, concept)
             return redirect(_lijstadres(toegang, naam))
         status = 422
-    return render(request, "klantreis/lijst.html", _context(toegang, soort, naam, form), status=status)
+    context = _context(toegang, soort, naam, form) | {"hulp": hulp(request, _VOORBEELD.get(naam, naam))}
+    if soort.model is Indicator:
+        al_gekozen = {regel["rij"].naam for regel in context["rijen"]}
+        context["doelvoorstellen"] = [voorstel for voorstel in DOELVOORSTELLEN if voorstel.naam not in al_gekozen]
+    return render(request, "klantreis/lijst.html", context, status=status)
+
+
+def _voorstel(request: HttpRequest) -> dict[str, str]:
+    """Return what the chosen suggestion fills in; nothing when none was chosen."""
+    gekozen = request.GET.get("voorstel", "")
+    voorstel = next((voorstel for voorstel in DOELVOORSTELLEN if voorstel.sleutel == gekozen), None)
+    if voorstel is None:
+        return {}
+    return {"naam": voorstel.naam, "eenheid": voorstel.eenheid, "richting": voorstel.richting, "bron": voorstel.bron}
 
 
 @require_http_methods(_METHODEN)
@@ -69,7 +89,7 @@ def wijzig(request: HttpRequest, klantreis_uuid: UUID, naam: str, sleutel: int |
         if form.is_valid():
             try:
                 with transaction.atomic():
-                    concept = _open(toegang, soort, set(form.changed_data) - {"gezien", "versie"}, rij)
+                    concept = _open(toegang, naam, set(form.changed_data) - {"gezien", "versie"}, rij)
                     form.bewaar()
                 meld_bewaard(request, concept)
                 return redirect(_lijstadres(toegang, naam))
@@ -81,6 +101,7 @@ def wijzig(request: HttpRequest, klantreis_uuid: UUID, naam: str, sleutel: int |
         "titel": titel,
         "terug": _lijstadres(toegang, naam),
         "verschillen": verschillen,
+        "hulp": hulp(request, _VOORBEELD.get(naam, naam)),
         "vastgesteld": vastgestelde_laatste(toegang),
     }
     return render(request, "klantreis/sectie.html", context, status=status)
@@ -101,7 +122,7 @@ def verwijder(request: HttpRequest, klantreis_uuid: UUID, naam: str, sleutel: in
         try:
             with transaction.atomic():
                 velden = {veld.name for veld in rij._meta.concrete_fields}
-                concept = _open(toegang, soort, velden, rij)
+                concept = _open(toegang, naam, velden, rij)
                 rij.delete()
         except RestrictedError:
             # Somebody began to use it after the question was asked.
@@ -113,18 +134,19 @@ def verwijder(request: HttpRequest, klantreis_uuid: UUID, naam: str, sleutel: in
     return render(request, "klantreis/verwijderen.html", context, status=409 if request.method == "POST" else 200)
 
 
-def _open(toegang: Toegang, soort: Lijst, velden: set[str], rij: Any) -> Startdocument | None:
-    """Open a concept when this change touches the startdocument; return it when it is new.
+def _open(toegang: Toegang, naam: str, velden: set[str], rij: Any) -> Startdocument | None:
+    """Open a concept when this change touches the startdocument and note who did; return it when it is new.
 
     A right or an account is no part of the document, and neither is who only reads along.
     """
     if not velden:
         return None
-    if soort.model is Teamlid:
+    if LIJSTEN[naam].model is Teamlid:
         was = Teamlid.objects.filter(pk=rij.pk).values_list("projectrol", flat=True).first()
         if not (velden & TeamlidForm.IN_DOCUMENT and (was or rij.projectrol)):
             return None
     concept, is_nieuw = document.open_concept(toegang.klantreis)
+    gewijzigd.noteer(concept, [naam], toegang.gebruiker.naam)
     return concept if is_nieuw else None
 
 

@@ -14,6 +14,7 @@ from klantreis.velden import TekstVeld
 from personas import verslagbestand
 from personas.formulier import Bewerkform
 from personas.models import Interview
+from privacy.forms import MetPrivacywacht
 
 ZONDER_TOESTEMMING = "Zonder toestemming van de inwoner kun je geen verslag maken. Vraag erom en zet dan dit vinkje."
 MOET_NOG_KOMEN = "Deze datum moet nog komen. Vul in wanneer het gesprek was."
@@ -112,24 +113,29 @@ class ToestemmingForm(forms.ModelForm[Interview]):
         return self.instance
 
 
-class VerslagForm(forms.Form):
-    """What was said, in short and in full. Each text has the fingerprint of what the user saw."""
+class VerslagForm(MetPrivacywacht):
+    """What was said, in short and in full. Each text has the fingerprint of what the user saw.
+
+    `alleen` names the one text that was sent, when somebody is still typing: the other is not looked at.
+    """
+
+    # The reason stands under the last one.
+    privacy_velden = ("samenvatting", "verslag")
 
     verslag = TekstVeld(
         label="Verslag",
         required=False,
         max_length=verslagbestand.HOOGSTENS_TEKENS,
         help_text="Schrijf mee in de woorden van de inwoner. Zonder naam of adres.",
-        widget=forms.Textarea(attrs={"class": "invoer verslagvak", "rows": 16}),
+        widget=forms.Textarea(attrs={"class": "invoer verslagvak", "rows": 16, "data-autobewaar-mee": "privacy_reden"}),
     )
     samenvatting = TekstVeld(
         label="Samenvatting",
         required=False,
         max_length=5000,
         help_text="Het verhaal van de inwoner in een paar zinnen. Dit kan ook na het gesprek.",
-        widget=forms.Textarea(attrs={"class": "invoer", "rows": 5}),
+        widget=forms.Textarea(attrs={"class": "invoer", "rows": 5, "data-autobewaar-mee": "privacy_reden"}),
     )
-    privacy_reden = forms.CharField(required=False, max_length=300, label="Waarom blijft dit staan?")
     gezien_verslag = forms.CharField(required=False, widget=forms.HiddenInput)
     gezien_samenvatting = forms.CharField(required=False, widget=forms.HiddenInput)
     duur_minuten = forms.IntegerField(
@@ -141,8 +147,12 @@ class VerslagForm(forms.Form):
         widget=forms.NumberInput(attrs={"class": "invoer", "inputmode": "numeric", "data-autobewaar-niet": ""}),
     )
 
-    def __init__(self, *args: Any, interview: Interview, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, interview: Interview, alleen: str = "", **kwargs: Any) -> None:
+        if alleen:
+            self.privacy_velden = (alleen,)
         super().__init__(*args, **kwargs)
+        # It goes along with a text, and is no text of its own.
+        self.fields["privacy_reden"].widget.attrs["data-autobewaar-niet"] = ""
         self.interview = interview
         for veld in TEKSTEN:
             self.initial.setdefault(veld, getattr(interview, veld))
@@ -173,8 +183,10 @@ class UploadForm(forms.Form):
             raise ValidationError(str(fout)) from fout
 
 
-class OvernemenForm(forms.Form):
+class OvernemenForm(MetPrivacywacht):
     """The text of a file, looked over by the user, with what to do with the verslag that is there."""
+
+    privacy_velden = ("tekst",)
 
     VOEG_TOE = "erachter"
     VERVANG = "vervangen"
@@ -186,7 +198,6 @@ class OvernemenForm(forms.Form):
         widget=forms.Textarea(attrs={"class": "invoer verslagvak", "rows": 16}),
         error_messages={"required": "Er staat geen tekst meer. Kies een ander bestand of typ iets."},
     )
-    privacy_reden = forms.CharField(required=False, max_length=300, label="Waarom blijft dit staan?")
     hoe = forms.ChoiceField(
         label="Er staat al een verslag. Wat doen we daarmee?",
         choices=[(VOEG_TOE, "Laat het staan en zet deze tekst erachter"), (VERVANG, "Vervang het door deze tekst")],

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Manager, Model
 
 from klantreis.versies import MetVersie, Verschil, VersieConflict, VersieForm
+from personas.portretveld import PortretVeld
 
 
 class Bewerkform[M: MetVersie](VersieForm[M]):
@@ -60,6 +61,8 @@ def _leesbaar(veld: forms.Field, waarde: Any) -> str:
         waarde = [ding.pk for ding in waarde.all()]
     if isinstance(waarde, Model):
         waarde = waarde.pk
+    if isinstance(veld, PortretVeld):
+        return veld.in_woorden(waarde)
     if isinstance(veld, forms.ChoiceField):
         namen = dict(_plat(veld.widget.choices))
         gekozen = waarde if isinstance(waarde, (list, tuple)) else [waarde]

@@ -5,22 +5,25 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 
 from klantreis.models import Doelgroep, Klantreis
 from klantreis.stappen import GENOEG_INTERVIEWS
+from personas.bewaartermijn import Bewaartermijn, verwijderdatum
 from personas.forms_gesprek import DUO
 from personas.inzage import Inzageregel, inzagen
 from personas.markeren import Stuk, markeer
 from personas.models import Citaat, Interview, Persona, Waardering
+from personas.opruimen import vastgesteld_op
 
 #: The method asks for no more interviews than this (domein.md section 2, discover).
 HOOGSTENS = 10
 
-_AANWEZIG = Q(contactmoment__verwijderd_op__isnull=True, contactmoment__reisfase__verwijderd_op__isnull=True)
-_REISVOLGORDE = (
+AANWEZIG = Q(contactmoment__verwijderd_op__isnull=True, contactmoment__reisfase__verwijderd_op__isnull=True)
+REISVOLGORDE = (
     "contactmoment__reisfase__volgorde",
     "contactmoment__reisfase_id",
     "contactmoment__volgorde",
@@ -142,7 +145,7 @@ def interviewlijst(klantreis: Klantreis) -> Interviewlijst:
     )
     waarderingen: dict[int, list[int]] = {interview.pk: [] for interview in interviews}
     eerste: dict[int, str] = {}
-    citaten = Citaat.objects.filter(_AANWEZIG, interview__klantreis=klantreis).order_by(*_REISVOLGORDE)
+    citaten = Citaat.objects.filter(AANWEZIG, interview__klantreis=klantreis).order_by(*REISVOLGORDE)
     for interview_id, waardering, tekst in citaten.values_list("interview_id", "waardering", "tekst"):
         waarderingen[interview_id].append(waardering)
         eerste.setdefault(interview_id, tekst)
@@ -211,6 +214,7 @@ class Interviewpagina:
     personas: tuple[Persona, ...]
     vorige: Interview | None
     volgende: Interview | None
+    bewaartermijn: Bewaartermijn
     inzagen: tuple[Inzageregel, ...]
     #: The verslag in pieces; empty unless somebody asked to read it, for that is logged.
     verslag: tuple[Verslagstuk, ...]
@@ -222,11 +226,11 @@ class Interviewpagina:
 
 
 def interviewpagina(klantreis: Klantreis, interview: Interview, *, met_verslag: bool = False) -> Interviewpagina:
-    """Return one interview with its citaten in the order of the journey and who saw the verslag (5 queries)."""
+    """Return one interview with its citaten in the order of the journey and who saw the verslag (6 queries)."""
     alle = list(
         Citaat.objects.filter(interview=interview)
         .select_related("contactmoment__reisfase", "kanaal")
-        .order_by(*_REISVOLGORDE)
+        .order_by(*REISVOLGORDE)
     )
     citaten = [
         citaat
@@ -247,8 +251,21 @@ def interviewpagina(klantreis: Klantreis, interview: Interview, *, met_verslag: 
         personas=tuple(interview.personas.all()),
         vorige=buren[plek - 1] if plek > 0 else None,
         volgende=buren[plek + 1] if plek + 1 < len(buren) else None,
+        bewaartermijn=bewaartermijn(interview),
         inzagen=inzagen(interview),
         verslag=_verslagstukken(interview.verslag, citaten) if met_verslag else (),
+    )
+
+
+def bewaartermijn(interview: Interview) -> Bewaartermijn:
+    """Return until when the verslag of an interview is kept (1 query)."""
+    maanden: int = settings.BEWAARTERMIJN_MAANDEN
+    return Bewaartermijn(
+        maanden=maanden,
+        vandaag=timezone.localdate(),
+        heeft_verslag=bool(interview.verslag),
+        verwijderd_op=interview.verslag_verwijderd_op,
+        datum=verwijderdatum(vastgesteld_op(interview.klantreis_id), maanden),
     )
 
 
@@ -281,7 +298,7 @@ def interviewgevolgen(interview: Interview) -> Interviewgevolgen:
 
 def haal_citaat(interview: Interview, uuid: UUID) -> Citaat:
     """Return a citaat of this interview at a contactmoment that is there; raises Http404."""
-    citaat = Citaat.objects.filter(_AANWEZIG, interview=interview, uuid=uuid).first()
+    citaat = Citaat.objects.filter(AANWEZIG, interview=interview, uuid=uuid).first()
     if citaat is None:
         raise Http404
     return citaat

@@ -1,15 +1,15 @@
 """What the pages about personas read. Each function runs a fixed number of queries, however many personas there are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Prefetch, QuerySet
 
-from klantreis.models import Klantreis
+from klantreis.models import Doelgroep, Klantreis
+from personas.kaartregels import Regel, lees_regels
+from personas.lezen import AANWEZIG, REISVOLGORDE
 from personas.models import Citaat, Interview, Persona, Waardering
-
-#: A persona carries recurring experiences; below this number the team is told to look for more (domein.md section 2).
-INTERVIEWS_PER_PERSONA = 3
+from personas.patronen import Dekking, Stem, Terugkerend, dekking, terugkerend
 
 VRAGEN: dict[str, str] = {
     "denkt": "Wat gaat er om in het hoofd van {naam}?",
@@ -30,20 +30,45 @@ class Kaartveld:
     veld: str
     titel: str
     vraag: str
-    regels: tuple[str, ...]
+    regels: tuple[Regel, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Personakaart:
-    """A persona with the interviews it is based on."""
+    """All there is to show of a persona: on its page, in a list and on a card to print.
+
+    `interviews` were held and are in order of their code; `terugkerend` is only read for one persona, not for a list.
+    """
 
     persona: Persona
     interviews: tuple[Interview, ...]
+    dekking: Dekking
+    terugkerend: tuple[Terugkerend, ...] = ()
+
+    @property
+    def per_code(self) -> dict[str, Interview]:
+        """Which interview a code at the end of a line stands for; a code of another interview is not in here."""
+        return {interview.code: interview for interview in self.interviews}
 
     @property
     def te_weinig(self) -> bool:
         """Whether it is based on fewer interviews than a persona needs to be convincing."""
-        return len(self.interviews) < INTERVIEWS_PER_PERSONA
+        return self.dekking.te_weinig
+
+    @property
+    def doelen(self) -> tuple[Regel, ...]:
+        """What this persona wants to reach."""
+        return lees_regels(self.persona.doelen)
+
+    @property
+    def behoeften(self) -> tuple[Regel, ...]:
+        """What this persona needs."""
+        return lees_regels(self.persona.behoeften)
+
+    @property
+    def frustraties(self) -> tuple[Regel, ...]:
+        """Where this persona gets stuck."""
+        return lees_regels(self.persona.frustraties)
 
     @property
     def kaart(self) -> tuple[Kaartveld, ...]:
@@ -58,22 +83,74 @@ class Personakaart:
 
 def kaartveld(persona: Persona, veld: str) -> Kaartveld:
     """Return one field of the empathiekaart of a persona."""
-    tekst: str = getattr(persona, veld)
-    regels = tuple(regel.strip() for regel in tekst.splitlines() if regel.strip())
-    return Kaartveld(veld, veld.capitalize(), VRAGEN[veld].format(naam=persona.voornaam), regels)
+    vraag = VRAGEN[veld].format(naam=persona.voornaam)
+    return Kaartveld(veld, veld.capitalize(), vraag, lees_regels(getattr(persona, veld)))
+
+
+def gehouden() -> QuerySet[Interview]:
+    """Return the interviews that were held, with their doelgroep; only these are evidence."""
+    return Interview.objects.filter(stand=Interview.Stand.GEHOUDEN).select_related("doelgroep")
+
+
+def dekking_van(interviews: Iterable[Interview], doelgroepen: Iterable[str], aantal_gehouden: int) -> Dekking:
+    """Return how far these interviews (with their doelgroep) carry a persona; no queries."""
+    namen = [interview.doelgroep.naam if interview.doelgroep else None for interview in interviews]
+    return dekking(namen, doelgroepen, aantal_gehouden)
+
+
+def _omgeving(klantreis_id: int) -> tuple[list[str], int]:
+    """Return the doelgroepen of a klantreis and how many interviews were held (2 queries)."""
+    doelgroepen = list(Doelgroep.objects.filter(klantreis=klantreis_id).values_list("naam", flat=True))
+    return doelgroepen, Interview.objects.filter(klantreis=klantreis_id, stand=Interview.Stand.GEHOUDEN).count()
 
 
 def personakaarten(klantreis: Klantreis) -> list[Personakaart]:
-    """Return the personas of a klantreis in order, with their interviews (2 queries)."""
+    """Return the personas of a klantreis in order, with their interviews and coverage (4 queries)."""
     personas = (
-        Persona.objects.filter(klantreis=klantreis).select_related("kanaalvoorkeur").prefetch_related("gebaseerd_op")
+        Persona.objects.filter(klantreis=klantreis)
+        .select_related("kanaalvoorkeur")
+        .prefetch_related(Prefetch("gebaseerd_op", gehouden(), to_attr="bron"))
     )
-    return [Personakaart(persona, tuple(persona.gebaseerd_op.all())) for persona in personas]
+    doelgroepen, aantal = _omgeving(klantreis.pk)
+    uit = []
+    for persona in personas:
+        bron: list[Interview] = persona.bron  # type: ignore[attr-defined]  # put there by the prefetch
+        uit.append(Personakaart(persona, tuple(bron), dekking_van(bron, doelgroepen, aantal)))
+    return uit
 
 
 def personakaart(persona: Persona) -> Personakaart:
-    """Return one persona with its interviews (1 query)."""
-    return Personakaart(persona, tuple(persona.gebaseerd_op.all()))
+    """Return all that a page or a printed card shows of one persona (4 queries, however many interviews and citaten).
+
+    When the persona was fetched without its kanaalvoorkeur, reading that costs one more.
+    """
+    doelgroepen, aantal = _omgeving(persona.klantreis_id)
+    bron = list(gehouden().filter(personas=persona))
+    return Personakaart(
+        persona,
+        tuple(bron),
+        dekking_van(bron, doelgroepen, aantal),
+        terugkerend(stemmen([interview.pk for interview in bron])),
+    )
+
+
+def stemmen(interviews: Sequence[int]) -> list[Stem]:
+    """Return the citaten of these interviews (ids) in the order of the journey (1 query, none for no interviews)."""
+    if not interviews:
+        return []
+    rijen = (
+        Citaat.objects.filter(AANWEZIG, interview__in=interviews)
+        .order_by(*REISVOLGORDE)
+        .values_list(
+            "contactmoment_id",
+            "contactmoment__titel",
+            "contactmoment__reisfase__naam",
+            "interview__code",
+            "waardering",
+            "tekst",
+        )
+    )
+    return [Stem(*rij) for rij in rijen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +173,7 @@ _GROEPEN: Sequence[tuple[Waardering, str, str]] = (
 def suggesties(persona: Persona) -> list[Suggestiegroep]:
     """Return the citaten of the interviews behind a persona, grouped by waardering (1 query)."""
     citaten = list(
-        Citaat.objects.filter(
-            interview__personas=persona,
-            contactmoment__verwijderd_op__isnull=True,
-            contactmoment__reisfase__verwijderd_op__isnull=True,
-        )
+        Citaat.objects.filter(AANWEZIG, interview__personas=persona, interview__stand=Interview.Stand.GEHOUDEN)
         .select_related("interview", "contactmoment")
         .order_by("contactmoment__reisfase__volgorde", "contactmoment__volgorde", "interview__code", "pk")
     )

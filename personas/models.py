@@ -194,7 +194,7 @@ class Persona(MetVersie):
     doet = models.TextField("doet", blank=True)
     pijn = models.TextField("pijn", blank=True)
     wens = models.TextField("wens", blank=True)
-    portret = models.CharField("portret", max_length=30, blank=True)
+    portret = models.CharField("portret", max_length=120, blank=True)
     gebaseerd_op = models.ManyToManyField(Interview, blank=True, related_name="personas", verbose_name="gebaseerd op")
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
 

@@ -4,180 +4,29 @@ A persona is invented, so its portrait is a drawing and never a photo of an inwo
 """
 
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from functools import lru_cache
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from personas.portret_delen import BAARD, BRIL, HAAR, HOORAPPARAAT, HUID, KAPSEL, KRAAG, OREN, RIMPELS, Haar
-
-
-@dataclass(frozen=True, slots=True)
-class Portret:
-    """One portrait: its Dutch name and the parts it is made of."""
-
-    naam: str
-    huid: str
-    kapsel: str
-    haar: str | Haar
-    achtergrond: str
-    stof: str
-    stof_diep: str
-    kraag: str = "rond"
-    bril: str = "geen"
-    baard: str = "geen"
-    rimpels: bool = False
-    hoorapparaat: bool = False
-
-
-PORTRETTEN: Mapping[str, Portret] = MappingProxyType(
-    {
-        "kuif": Portret(
-            "jong, donker haar met een kuif", "olijf", "kuif", "zwart", "#d5e0ee", "#3f7a68", "#f4efe6", kraag="rond"
-        ),
-        "lang-blond": Portret(
-            "jong, lang blond haar", "licht", "lang", "blond", "#d7e6da", "#c9653f", "#f4e9dd", kraag="v-hals"
-        ),
-        "vlechten": Portret("jong, zwarte vlechten", "donker", "vlechten", "zwart", "#f3dfae", "#7b5aa6", "#e9b949"),
-        "rode-krullen": Portret(
-            "jong, rode krullen en een bril",
-            "licht",
-            "krullen",
-            "rood",
-            "#d5e0ee",
-            "#2f5f8f",
-            "#f4efe6",
-            kraag="overhemd",
-            bril="rond",
-        ),
-        "afro": Portret(
-            "zwart krullend haar", "bruin", "afro", "zwart", "#f0d9cf", "#e0a83a", "#fdf3dc", kraag="v-hals"
-        ),
-        "kort-blond": Portret(
-            "kort blond haar en een bril",
-            "blozend",
-            "kort",
-            "blond",
-            "#dfe5c8",
-            "#40566f",
-            "#f4efe6",
-            kraag="overhemd",
-            bril="hoekig",
-        ),
-        "bruine-bob": Portret("halflang bruin haar", "blozend", "bob", "kastanje", "#cfe0d3", "#274f86", "#1e3d69"),
-        "baard": Portret(
-            "kort zwart haar en een baard", "olijf", "kort", "zwart", "#f3dfae", "#5b6b3a", "#eef0e3", baard="vol"
-        ),
-        "hoofddoek-blauw": Portret(
-            "blauwe hoofddoek",
-            "amber",
-            "hoofddoek",
-            Haar("#3f6f9f", "#315a84"),
-            "#f0d9cf",
-            "#24405f",
-            "#24405f",
-            kraag="geen",
-        ),
-        "tulband": Portret(
-            "tulband en een baard",
-            "amber",
-            "tulband",
-            Haar("#b8572f", "#2e2725"),
-            "#d7e6da",
-            "#3d4b5c",
-            "#f4efe6",
-            kraag="overhemd",
-            baard="vol",
-        ),
-        "golvend": Portret(
-            "golvend haar en een bril",
-            "licht",
-            "golvend",
-            "kastanje",
-            "#e2d8ea",
-            "#3f7a68",
-            "#2f6354",
-            kraag="v-hals",
-            bril="hoekig",
-            rimpels=True,
-        ),
-        "kaal": Portret(
-            "kaal, met een grijze baard",
-            "bruin",
-            "kaal",
-            "peper",
-            "#d5e0ee",
-            "#7d3b3b",
-            "#5f2b2b",
-            kraag="col",
-            baard="vol",
-            rimpels=True,
-        ),
-        "kort-grijs": Portret(
-            "kort grijs haar", "blozend", "pixie", "peper", "#f3dfae", "#8a4a63", "#f6efe4", rimpels=True
-        ),
-        "hoofddoek-groen": Portret(
-            "ouder, groene hoofddoek",
-            "olijf",
-            "hoofddoek",
-            Haar("#5f7d5a", "#4c6748"),
-            "#f3dfae",
-            "#3a4f45",
-            "#3a4f45",
-            kraag="geen",
-            rimpels=True,
-        ),
-        "grijze-knot": Portret(
-            "ouder, grijs opgestoken haar en een bril",
-            "blozend",
-            "knot",
-            "zilver",
-            "#f3dfae",
-            "#7d3b63",
-            "#f6efe4",
-            bril="rond",
-            rimpels=True,
-        ),
-        "wit-kort": Portret(
-            "ouder, kort wit haar en een hoorapparaat",
-            "amber",
-            "kort",
-            "wit",
-            "#dfe5c8",
-            "#2f5f8f",
-            "#f4efe6",
-            kraag="overhemd",
-            baard="snor",
-            rimpels=True,
-            hoorapparaat=True,
-        ),
-        "wit-krullen": Portret(
-            "ouder, witte krullen",
-            "donker",
-            "kroes",
-            "wit",
-            "#e2d8ea",
-            "#b5572f",
-            "#f6e7d8",
-            kraag="rond",
-            rimpels=True,
-        ),
-        "krans": Portret(
-            "ouder, kaal met wit haar en een bril",
-            "licht",
-            "krans",
-            "wit",
-            "#cfe0d3",
-            "#40566f",
-            "#f4efe6",
-            kraag="overhemd",
-            bril="hoekig",
-            rimpels=True,
-        ),
-    }
+from personas.portret_delen import (
+    ACHTERGROND,
+    BAARD,
+    BRIL,
+    DOEK,
+    HAAR,
+    HOORAPPARAAT,
+    HUID,
+    KAPSEL,
+    KLEDING,
+    KRAAG,
+    OREN,
+    RIMPELS,
+    Haar,
+    Huid,
 )
+from personas.portret_keuze import Portret, ontleed
+from personas.portret_reeks import PORTRETTEN
 
 #: Which portraits a persona without a choice may get, up to and including this age. Never by origin or faith: a
 #: headscarf or turban is only there for who chooses it.
@@ -200,52 +49,104 @@ def standaard(naam: str, leeftijd: int | None) -> str:
     return keuze[zlib.crc32(naam.encode()) % len(keuze)]
 
 
-def _tekening(portret: Portret) -> SafeString:
+def portret_van(sleutel: str) -> Portret | None:
+    """Return the parts behind a key, ready-made or put together; None for a key that is neither."""
+    return PORTRETTEN.get(sleutel) or ontleed(sleutel)
+
+
+def kies(sleutel: str, naam: str, leeftijd: int | None) -> str:
+    """Return a key that can be drawn: the chosen one, or the one that goes with name and age (in years)."""
+    return sleutel if portret_van(sleutel) else standaard(naam, leeftijd)
+
+
+def _kleur(code: str) -> tuple[int, int, int]:
+    return int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16)
+
+
+def _donkerder(code: str, deel: float = 0.3) -> str:
+    return "#" + "".join(f"{round(waarde * (1 - deel)):02x}" for waarde in _kleur(code))
+
+
+def _afstand(een: str, ander: str) -> int:
+    return sum(abs(a - b) for a, b in zip(_kleur(een), _kleur(ander), strict=True))
+
+
+#: Closer than this (sum over red, green and blue) two areas flow into one another.
+_TE_DICHTBIJ = 75
+_LICHT = 3 * 140
+
+
+def haar_bij(haar: Haar, huid: Huid) -> Haar:
+    """Return the hair colour for this skin: darker where face and hair would flow into one another."""
+
+    def tint(code: str) -> str:
+        while _afstand(code, huid.gezicht) < _TE_DICHTBIJ:
+            code = _donkerder(code)
+        return code
+
+    return Haar(tint(haar.voor), tint(haar.achter))
+
+
+def _mond(portret: Portret, huid: Huid, haar: Haar) -> str:
+    """Return the colour of the mouth: light on a dark beard, dark on a light one, else the line of the skin."""
+    if portret.baard not in {"vol", "sik"}:
+        return huid.lijn
+    return "#8a3f30" if sum(_kleur(haar.achter)) > _LICHT else "#e8b09c"
+
+
+@lru_cache(maxsize=512)
+def _tekening(sleutel: str) -> SafeString:
+    portret = portret_van(sleutel)
+    if portret is None:
+        raise KeyError(sleutel)
     huid = HUID[portret.huid]
-    haar = HAAR[portret.haar] if isinstance(portret.haar, str) else portret.haar
+    haar = haar_bij(HAAR[portret.haar], huid)
+    doek = DOEK[portret.doek]
     kapsel = KAPSEL[portret.kapsel]
+    kleding = KLEDING[portret.kleding]
+    # Under a headscarf an ear and what is behind it are not seen; hair makes room for a hearing aid.
+    hoort_zichtbaar = portret.hoor == "ja" and portret.kapsel != "hoofddoek"
     delen = (
         '<rect width="96" height="96" fill="{achtergrond}"/>',
         kapsel.achter,
         '<path fill="{stof}" d="M9 98c1-19 13-28.5 39-28.5S86 79 87 98z"/>',
         '<path fill="{huid_diep}" d="M39.5 57h17v14c-2.5 5.5-14.5 5.5-17 0z"/>',
         KRAAG[portret.kraag],
-        OREN if kapsel.oren else "",
+        OREN if kapsel.oren or hoort_zichtbaar else "",
         '<ellipse cx="48" cy="45" rx="16.5" ry="20" fill="{huid}"/>',
-        RIMPELS if portret.rimpels else "",
+        RIMPELS[portret.leeftijd],
         BAARD[portret.baard],
         '<g fill="#241713"><circle cx="41" cy="46.2" r="1.6"/><circle cx="55" cy="46.2" r="1.6"/></g>',
         '<path fill="none" stroke="{mond}" stroke-width="2" stroke-linecap="round" d="M42.5 58c3 3 8 3 11 0"/>',
         kapsel.voor,
         BRIL[portret.bril],
-        HOORAPPARAAT if portret.hoorapparaat else "",
+        HOORAPPARAAT if hoort_zichtbaar else "",
     )
-    # Constants of this module and the parts only, no text of a user: safe by origin.
+    # Constants of our parts only, no text of a user: safe by origin.
     return mark_safe(  # noqa: S308
         "".join(delen).format(
-            achtergrond=portret.achtergrond,
+            achtergrond=ACHTERGROND[portret.achtergrond],
             huid=huid.gezicht,
             huid_diep=huid.schaduw,
-            # On a dark beard a mouth in the colour of the skin reads better than a dark line.
-            mond=huid.gezicht if portret.baard == "vol" else huid.lijn,
+            mond=_mond(portret, huid, haar),
             haar=haar.voor,
             haar_diep=haar.achter,
-            stof=portret.stof,
-            stof_diep=portret.stof_diep,
+            doek=doek.voor,
+            doek_diep=doek.achter,
+            montuur="#eadfc9" if sum(_kleur(huid.gezicht)) < _LICHT else "#2f2f36",
+            stof=kleding.stof,
+            stof_diep=kleding.kraag,
         )
     )
-
-
-_TEKENING: Mapping[str, SafeString] = MappingProxyType({sleutel: _tekening(p) for sleutel, p in PORTRETTEN.items()})
 
 
 def svg(sleutel: str, naam: str, klasse: str = "portret", uniek: str = "") -> SafeString:
     """Draw portrait `sleutel` of somebody called `naam` as an SVG of 96 by 96 units; an empty name makes it decoration.
 
     `uniek` keeps the id of the round clip apart when the same portrait stands on a page more than once. Raises KeyError
-    for an unknown key.
+    for an unknown key; `kies` gives one that can be drawn.
     """
-    knip = f"portret-{sleutel}-{uniek or format(zlib.crc32(naam.encode()), 'x')}"
+    knip = f"portret-{sleutel.replace('.', '-')}-{uniek or format(zlib.crc32(naam.encode()), 'x')}"
     rol = format_html('role="img" aria-label="Portret van {}"', naam) if naam else mark_safe('aria-hidden="true"')
     return format_html(
         '<svg class="{}" viewBox="0 0 96 96" {}><clipPath id="{}"><circle cx="48" cy="48" r="48"/></clipPath>'
@@ -254,5 +155,5 @@ def svg(sleutel: str, naam: str, klasse: str = "portret", uniek: str = "") -> Sa
         rol,
         knip,
         knip,
-        _TEKENING[sleutel],
+        _tekening(sleutel),
     )

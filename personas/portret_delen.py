@@ -1,7 +1,8 @@
 """The parts our portraits are drawn from: shapes on a field of 96 by 96, with colours still to fill in.
 
-A part is a piece of SVG with the names of colours between braces: {huid}, {huid_diep}, {haar}, {haar_diep}, {stof} and
-{stof_diep}. Everything is an attribute, never a class or a style, so that a portrait looks the same in a PDF.
+A part is a piece of SVG with the names of colours between braces: {huid}, {huid_diep}, {haar}, {haar_diep}, {doek},
+{doek_diep}, {montuur}, {stof} and {stof_diep}. Everything is an attribute, never a class or a style, so that a portrait
+looks the same in a PDF.
 """
 
 from collections.abc import Mapping
@@ -33,6 +34,16 @@ class Kapsel:
     achter: str
     voor: str
     oren: bool = False
+    #: A headscarf or turban: its colour is that of the cloth.
+    van_stof: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kleding:
+    """Clothes: the colour, and that of the collar or of the second fabric."""
+
+    stof: str
+    kraag: str
 
 
 HUID: Mapping[str, Huid] = MappingProxyType(
@@ -55,6 +66,48 @@ HAAR: Mapping[str, Haar] = MappingProxyType(
         "rood": Haar("#ad5a32", "#924724"),
         "kastanje": Haar("#7c5032", "#684127"),
         "zwart": Haar("#322a28", "#241e1c"),
+    }
+)
+
+#: Cloth of a headscarf or turban.
+DOEK: Mapping[str, Haar] = MappingProxyType(
+    {
+        "blauw": Haar("#3f6f9f", "#315a84"),
+        "groen": Haar("#5f7d5a", "#4c6748"),
+        "roest": Haar("#b8572f", "#8d3d1f"),
+        "pruim": Haar("#7d4a6b", "#633854"),
+        "oker": Haar("#d9a441", "#b8862c"),
+        "grijs": Haar("#8b929c", "#70777f"),
+        "zwart": Haar("#3a3a42", "#2a2a31"),
+        "creme": Haar("#efe6d6", "#d8ccb6"),
+    }
+)
+
+KLEDING: Mapping[str, Kleding] = MappingProxyType(
+    {
+        "blauw": Kleding("#2f5f8f", "#f4efe6"),
+        "marine": Kleding("#274f86", "#1e3d69"),
+        "leisteen": Kleding("#40566f", "#f4efe6"),
+        "groen": Kleding("#3f7a68", "#f4efe6"),
+        "mos": Kleding("#5b6b3a", "#eef0e3"),
+        "oker": Kleding("#e0a83a", "#fdf3dc"),
+        "terracotta": Kleding("#c9653f", "#f4e9dd"),
+        "bordeaux": Kleding("#7d3b3b", "#5f2b2b"),
+        "pruim": Kleding("#7d3b63", "#f6efe4"),
+        "paars": Kleding("#7b5aa6", "#e9b949"),
+        "grijs": Kleding("#6f7680", "#eceae6"),
+        "wit": Kleding("#f4f1ec", "#d9d4cb"),
+    }
+)
+
+ACHTERGROND: Mapping[str, str] = MappingProxyType(
+    {
+        "zand": "#f3dfae",
+        "lucht": "#d5e0ee",
+        "munt": "#d7e6da",
+        "perzik": "#f0d9cf",
+        "linde": "#dfe5c8",
+        "lila": "#e2d8ea",
     }
 )
 
@@ -137,21 +190,23 @@ KAPSEL: Mapping[str, Kapsel] = MappingProxyType(
         ),
         "kaal": Kapsel("", "", oren=True),
         "hoofddoek": Kapsel(
-            '<path fill="{haar_diep}" d="M25 80c-4-17-2-36 2-45 4-11 12-17 21-17s17 6 21 17c4 9 6 28 2 45-8 '
+            '<path fill="{doek_diep}" d="M25 80c-4-17-2-36 2-45 4-11 12-17 21-17s17 6 21 17c4 9 6 28 2 45-8 '
             '6-38 6-46 0z"/>',
-            '<path fill="{haar}" fill-rule="evenodd" d="M48 18c-13 0-22 11-22 27 0 19 8 30 22 30s22-11 '
+            '<path fill="{doek}" fill-rule="evenodd" d="M48 18c-13 0-22 11-22 27 0 19 8 30 22 30s22-11 '
             "22-30c0-16-9-27-22-27zm0 "
             '10.5c8.5 0 14 7 14 17.5S56 66 48 66s-14-9.5-14-20 5.5-17.5 14-17.5z"/>'
-            '<path fill="{haar_diep}" d="M31 66c7 9 26 10 35 1l5 14c-13 8-34 8-47 1z"/>'
-            '<path fill="none" stroke="{haar_diep}" stroke-width="1.6" stroke-linecap="round" d="M33 32c4-5 9-7 '
+            '<path fill="{doek_diep}" d="M31 66c7 9 26 10 35 1l5 14c-13 8-34 8-47 1z"/>'
+            '<path fill="none" stroke="{doek_diep}" stroke-width="1.6" stroke-linecap="round" d="M33 32c4-5 9-7 '
             '15-7"/>',
+            van_stof=True,
         ),
         "tulband": Kapsel(
             "",
-            '<path fill="{haar}" d="M27 40c-4-17 7-29 21-29s25 12 21 29c-6-7-13-10.5-21-10.5S33 33 27 40z"/>'
-            '<path fill="none" stroke="#8d3d1f" stroke-width="1.7" stroke-linecap="round" '
+            '<path fill="{doek}" d="M27 40c-4-17 7-29 21-29s25 12 21 29c-6-7-13-10.5-21-10.5S33 33 27 40z"/>'
+            '<path fill="none" stroke="{doek_diep}" stroke-width="1.7" stroke-linecap="round" '
             'd="M29 33c8-9 17-14 31-15M33 25c7-6 14-9 21-10M48 29c6-4 12-6 18-6"/>',
             oren=True,
+            van_stof=True,
         ),
     }
 )
@@ -172,27 +227,39 @@ BAARD: Mapping[str, str] = MappingProxyType(
         '7.5-3-2-6-2.7-9.5-2.7s-6.5.7-9.5 2.7c-3-.5-5-3-7-7.5z"/>',
         "snor": '<path fill="{haar}" d="M39.5 55.5c2-3.5 6.5-4 8.5-1.8 2-2.2 6.5-1.7 8.5 1.8-3 1.8-6.5 1.6-8.5.2-2 '
         '1.4-5.5 1.6-8.5-.2z"/>',
+        "sik": '<path fill="{haar_diep}" d="M40.5 61.5c2.3-1.6 12.7-1.6 15 0 .3 5-3 8.3-7.5 8.3s-7.8-3.3-7.5-8.3z"/>',
         "geen": "",
     }
 )
 
 BRIL: Mapping[str, str] = MappingProxyType(
     {
-        "rond": '<g fill="none" stroke="#4b3a34" stroke-width="1.7"><circle cx="41" cy="46.2" r="5.3"/>'
+        "rond": '<g fill="none" stroke="{montuur}" stroke-width="1.7"><circle cx="41" cy="46.2" r="5.3"/>'
         '<circle cx="55" cy="46.2" r="5.3"/><path d="M46.3 45.7c1-.9 2.4-.9 3.4 0"/></g>',
-        "hoekig": '<g fill="none" stroke="#26303c" stroke-width="1.9"><rect x="35.5" y="42" width="10.5" height="8" '
+        "hoekig": '<g fill="none" stroke="{montuur}" stroke-width="1.9"><rect x="35.5" y="42" width="10.5" height="8" '
         'rx="2.4"/><rect x="50" y="42" width="10.5" height="8" rx="2.4"/><path d="M46 45.2h4"/></g>',
+        "donker": '<g fill="#23282f" stroke="#23282f" stroke-width="1.9"><rect x="35" y="42" width="11" height="8.4" '
+        'rx="3.4"/><rect x="50" y="42" width="11" height="8.4" rx="3.4"/><path fill="none" d="M46 45h4M35 44.5l-3 '
+        '-1M61 44.5l3 -1"/></g>',
         "geen": "",
     }
 )
 
-#: Lines of a longer life, beside the mouth and at the eyes.
-RIMPELS = (
-    '<path fill="none" stroke="{huid_diep}" stroke-width="1.3" stroke-linecap="round" '
-    'd="M38.8 52.5c-1 1.3-1.4 2.7-1.2 4.2M57.2 52.5c1 1.3 1.4 2.7 1.2 4.2"/>'
+#: Lines of a longer life: beside the mouth, and later at the eyes and on the forehead.
+_MONDHOEKEN = "M38.8 52.5c-1 1.3-1.4 2.7-1.2 4.2M57.2 52.5c1 1.3 1.4 2.7 1.2 4.2"
+_OGEN_EN_VOORHOOFD = "M35.4 44.5l-2-.9M35.4 46.6l-2.1.2M60.6 44.5l2-.9M60.6 46.6l2.1.2M43.5 36.5c3-.8 6-.8 9 0"
+_LIJNEN = '<path fill="none" stroke="{{huid_diep}}" stroke-width="1.3" stroke-linecap="round" d="{}"/>'
+RIMPELS: Mapping[str, str] = MappingProxyType(
+    {
+        "glad": "",
+        "lijntjes": _LIJNEN.format(_MONDHOEKEN),
+        "rimpels": _LIJNEN.format(_MONDHOEKEN + _OGEN_EN_VOORHOOFD),
+    }
 )
+#: Behind the ear, with a light edge so that it shows on dark hair too.
 HOORAPPARAAT = (
-    '<path fill="none" stroke="#5f6672" stroke-width="2" stroke-linecap="round" d="M66.2 42.5c2.2 2 2.2 5.5-.2 7.5"/>'
+    '<g fill="none" stroke-linecap="round"><path stroke="#fbfaf7" stroke-width="4" d="M66.4 42.2c2.4 2.2 2.3 5.8-.2 8"/>'
+    '<path stroke="#4b5563" stroke-width="2.2" d="M66.4 42.2c2.4 2.2 2.3 5.8-.2 8"/></g>'
 )
 OREN = (
     '<g fill="{huid_diep}"><ellipse cx="31.5" cy="47" rx="3" ry="4.6"/><ellipse cx="64.5" cy="47" rx="3" ry="4.6"/></g>'

@@ -8,7 +8,7 @@ from django.db.models.expressions import BaseExpression, Combinable
 from klantreis.bijdragen import PerKlantreis
 from klantreis.deelvragen import aantal
 from klantreis.queries import tel
-from personas.models import Interview, Persona
+from personas.models import Citaat, Interview, Persona
 
 ANNOTATIES: dict[str, Callable[[], BaseExpression | Combinable]] = {
     "aantal_interviews": lambda: aantal(Interview, stand=Interview.Stand.GEHOUDEN),
@@ -17,12 +17,20 @@ ANNOTATIES: dict[str, Callable[[], BaseExpression | Combinable]] = {
 
 
 def feiten(ids: Sequence[int]) -> PerKlantreis:
-    """Return the facts about interviews and personas for the path of phases (2 queries)."""
+    """Return the facts about interviews, citaten and personas for the path of phases (3 queries)."""
     uit: PerKlantreis = {klantreis_id: {} for klantreis_id in ids}
+    gehouden = Q(stand=Interview.Stand.GEHOUDEN)
     for klantreis_id, rij in tel(
-        Interview.objects.filter(klantreis__in=ids, stand=Interview.Stand.GEHOUDEN), "klantreis_id"
+        Interview.objects.filter(klantreis__in=ids),
+        "klantreis_id",
+        interviews=Count("pk", filter=gehouden),
+        interviews_gepland=Count("pk", filter=~gehouden),
     ).items():
-        uit[klantreis_id]["interviews"] = rij["aantal"]
+        uit[klantreis_id].update(rij)
+    for klantreis_id, rij in tel(
+        Citaat.objects.filter(interview__klantreis__in=ids), "interview__klantreis_id"
+    ).items():
+        uit[klantreis_id]["citaten"] = rij["aantal"]
     met_bron = Exists(Persona.gebaseerd_op.through.objects.filter(persona_id=OuterRef("pk")))
     personas = Persona.objects.filter(klantreis__in=ids).annotate(met_bron=met_bron)
     for klantreis_id, rij in tel(

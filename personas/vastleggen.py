@@ -15,6 +15,7 @@ from klantreis.versies import Verschil
 from personas.forms_gesprek import TEKSTEN
 from personas.inzage import leg_vast
 from personas.models import Interview, Verslaginzage
+from privacy.wacht import vind
 
 LABELS = {"verslag": "Verslag", "samenvatting": "Samenvatting"}
 
@@ -50,13 +51,14 @@ def bewaar_teksten(
     teksten: Mapping[str, Tekst],
     gebruiker: Gebruiker,
     *,
-    reden: str | None = None,
+    reden: str = "",
     handeling: Verslaginzage.Handeling = Verslaginzage.Handeling.GEWIJZIGD,
 ) -> list[Botsing]:
     """Save texts of an interview (by field name) and return the ones a colleague changed first; those are not saved.
 
-    Sending what stands there already is no change, so that a repeated send does no harm. `reden` is why personal data stays,
-    None leaves that as it is. Raises GeenToestemming. At most 4 queries in one transaction; a changed verslag is logged.
+    Sending what stands there already is no change, so that a repeated send does no harm. `reden` is why personal data stays;
+    the one that is kept goes only when no text needs it any more. Raises GeenToestemming. At most 4 queries in one transaction;
+    a changed verslag is logged.
     """
     with transaction.atomic():
         rij = Interview.objects.select_for_update().get(pk=interview.pk)
@@ -76,7 +78,8 @@ def bewaar_teksten(
         if "verslag" in gewijzigd and rij.verslag_verwijderd_op:
             rij.verslag_verwijderd_op = None
             gewijzigd.append("verslag_verwijderd_op")
-        if reden is not None and reden != rij.privacy_reden and not botsingen:
+        nodig = reden or any(vind(getattr(rij, veld)) for veld in TEKSTEN if rij.privacy_reden)
+        if reden != rij.privacy_reden and not botsingen and (reden or not nodig):
             rij.privacy_reden = reden
             gewijzigd.append("privacy_reden")
         if gewijzigd:

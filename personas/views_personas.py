@@ -3,17 +3,19 @@
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from klantreis.eenmalig import uuid_van
 from klantreis.toegang import Recht, Toegang, haal
 from personas.bewaren import Uitkomst, bewerk, maak
-from personas.forms import EmpathiekaartForm, PersonaForm
+from personas.forms_personas import EmpathiekaartForm, PatronenForm, PersonaForm, jaren
+from personas.lezen_bewijs import bewijs, keuzestand
 from personas.lezen_personas import kaartveld, personagevolgen, personakaart, personakaarten, suggesties
 from personas.models import Persona
-from personas.portret import PORTRETTEN
+from personas.portretmaker import portretmaker
+from personas.portretveld import sleutel_uit
 
 
 def _haal_persona(toegang: Toegang, uuid: UUID) -> Persona:
@@ -40,8 +42,49 @@ def persona(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID) -> HttpRespo
 def _formulier(
     request: HttpRequest, toegang: Toegang, form: PersonaForm, uitkomst: Uitkomst, **extra: object
 ) -> HttpResponse:
-    context = {"toegang": toegang, "form": form, "portretten": PORTRETTEN, "verschillen": uitkomst.verschillen, **extra}
+    """Render the page on which a persona is composed: the interviews beside the form."""
+    context = {
+        "toegang": toegang,
+        "form": form,
+        "bewijs": bewijs(toegang.klantreis, form.gekozen()),
+        "maker": portretmaker(form["portret"].value() or "", form["naam"].value() or "", form.jaren()),
+        # On a narrow screen one side shows: the interviews for who begins, else what has to be looked at.
+        "kant": "persona" if "persona" in extra or form.is_bound else "bewijs",
+        "verschillen": uitkomst.verschillen,
+        **extra,
+    }
     return render(request, "personas/persona_form.html", context, status=uitkomst.status)
+
+
+@require_safe
+def patronen(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
+    """Show how far the ticked interviews carry a persona and what recurs in them: a part of the page to compose on."""
+    toegang = haal(request, klantreis_uuid, Recht.INTERVIEWS)
+    form = PatronenForm(request.GET, klantreis=toegang.klantreis)
+    geldig = form.is_valid()
+    gekozen = {interview.pk for interview in form.cleaned_data["gebaseerd_op"]} if geldig else set()
+    context = {"toegang": toegang, "stand": keuzestand(toegang.klantreis, gekozen), "form": form}
+    return render(request, "personas/_keuzestand.html", context, status=200 if geldig else 422)
+
+
+@require_safe
+def portret(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
+    """Return the drawings of the composer for the parts in the address, so that the page can follow each choice."""
+    haal(request, klantreis_uuid, Recht.BEWERKEN, kop=False)
+    maker = portretmaker(sleutel_uit(request.GET), request.GET.get("naam", ""), jaren(request.GET.get("leeftijd")))
+    return JsonResponse(
+        {
+            "voorbeeld": maker.voorbeeld,
+            "woorden": maker.woorden,
+            "eigen": maker.begin[-1].tekening,
+            "vanzelf": maker.begin[0].tekening,
+            "delen": {
+                deel.deel: {keus.waarde: keus.tekening for keus in deel.keuzes}
+                for deel in maker.delen
+                if not deel.kleur
+            },
+        }
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

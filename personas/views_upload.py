@@ -53,7 +53,11 @@ def _neem_over(request: HttpRequest, toegang: Toegang, interview: Interview) -> 
     tekst = Tekst(form.verslag(), form.cleaned_data["gezien_verslag"])
     try:
         botsingen = bewaar_teksten(
-            interview, {"verslag": tekst}, toegang.gebruiker, handeling=Verslaginzage.Handeling.GEUPLOAD
+            interview,
+            {"verslag": tekst},
+            toegang.gebruiker,
+            reden=form.cleaned_data["privacy_reden"],
+            handeling=Verslaginzage.Handeling.GEUPLOAD,
         )
     except GeenToestemming:
         form.add_error(None, ZONDER_TOESTEMMING)

@@ -3,15 +3,16 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from klantreis import bijdragen
 from klantreis.autobewaar import bewaard, geweigerd, ingehaald
 from klantreis.forms_gezien import afdruk
 from klantreis.toegang import Recht, Toegang, haal
+from leidraad.lezen import leidraad
 from personas import toestemming
 from personas.forms_gesprek import TEKSTEN, ZONDER_TOESTEMMING, ToestemmingForm, VerslagForm
 from personas.inzage import leg_vast
@@ -29,15 +30,13 @@ def _toon(
     request: HttpRequest, toegang: Toegang, interview: Interview, status: int = 200, **extra: Any
 ) -> HttpResponse:
     """Render the page of a conversation; without consent only the text to read aloud and the form for it."""
-    klantreis_id = toegang.klantreis.pk
-    gesprek = bijdragen.gesprek.verzamel([klantreis_id])[klantreis_id]
     context = {
         "toegang": toegang,
         "interview": interview,
         "interviewers": tuple(interview.interviewers.values_list("naam", flat=True)),
         "tekst": toestemming,
-        "blokken": toestemming.blokken(),
-        "leidraad": gesprek.get("leidraad", ()),
+        "blokken": toestemming.blokken(settings.BEWAARTERMIJN_MAANDEN),
+        "leidraad": leidraad(toegang.klantreis) if interview.toestemming else (),
         "form": VerslagForm(interview=interview),
         "toestemmingform": ToestemmingForm(instance=interview),
         **extra,
@@ -59,7 +58,7 @@ def interview_vastleggen(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID)
     gegeven = form.cleaned_data
     teksten = {veld: Tekst(gegeven[veld], gegeven[f"gezien_{veld}"]) for veld in TEKSTEN if veld in request.POST}
     try:
-        botsingen = bewaar_teksten(interview, teksten, toegang.gebruiker)
+        botsingen = bewaar_teksten(interview, teksten, toegang.gebruiker, reden=gegeven["privacy_reden"])
         if not botsingen and "afronden" in request.POST:
             rond_af(interview, gegeven["duur_minuten"])
     except GeenToestemming:
@@ -105,17 +104,22 @@ def interview_toestemming(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID
 
 @require_POST
 def interview_bewaar(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID) -> HttpResponse:
-    """Keep one text while somebody types, as static/js/autobewaar.js asks."""
+    """Keep one text while somebody types, as static/js/autobewaar.js asks.
+
+    A text with personal data and no reason is refused and stays in the browser: keeping it needs a reason, now as well.
+    """
     toegang, interview = _begin(request, klantreis_uuid, uuid, kop=False)
     veld = request.POST.get("veld", "")
     if veld not in TEKSTEN:
         return geweigerd({veld: ["Dit veld is er niet meer. Ververs de pagina."]})
-    form = VerslagForm(request.POST, interview=interview)
+    form = VerslagForm(request.POST, interview=interview, alleen=veld)
     if not form.is_valid():
         return geweigerd({naam: [str(zin) for zin in zinnen] for naam, zinnen in form.errors.items()})
     tekst = Tekst(form.cleaned_data[veld], form.cleaned_data[f"gezien_{veld}"])
     try:
-        botsingen = bewaar_teksten(interview, {veld: tekst}, toegang.gebruiker)
+        botsingen = bewaar_teksten(
+            interview, {veld: tekst}, toegang.gebruiker, reden=form.cleaned_data["privacy_reden"]
+        )
     except GeenToestemming:
         return geweigerd({veld: [ZONDER_TOESTEMMING]})
     if botsingen:

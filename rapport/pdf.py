@@ -95,7 +95,15 @@ def naar_pdf(html: str) -> bytes:
 
 def raadsrapport_pdf(rapport: Raadsrapport) -> tuple[str, bytes]:
     """Return the report as (html, pdf): the HTML is what the PDF was printed from."""
+    return druk_af("rapport/pdf.html", {"rapport": rapport}, "css/rapport.css")
+
+
+def druk_af(template: str, context: dict[str, Any], *bladen: str) -> tuple[str, bytes]:
+    """Print a template as (html, pdf); it finds the addresses of its style sheets in `stylesheets`.
+
+    The tokens, our letter and the theme of the gemeente come first, then `bladen`.
+    """
     tokens, *huisstijl = stylesheets()
-    paden = [tokens, "css/rapport-letter.css", *huisstijl, "css/rapport.css"]
-    html = render_to_string("rapport/pdf.html", {"rapport": rapport, "stylesheets": paden})
+    paden = [tokens, "css/rapport-letter.css", *huisstijl, *bladen]
+    html = render_to_string(template, context | {"stylesheets": paden})
     return html, naar_pdf(html)

@@ -3,18 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
-
 from heartbeat.lezen import Cel, PersonaLijnen
 from heartbeat.lijn import omschrijving
 from heartbeat.models import Heartbeat
 from klantreis.templatetags.klantreis import dag
-from personas.models import Persona
-from personas.portret import PORTRETTEN, standaard, svg
 from rapport.inhoud import Actieregel, Lijnfiguur, Moment, PersonaVel, Punt
 from rapport.kleuren import Kleuren
 from rapport.lijnen import Figuur, Lijn, ingekort, vergelijking
+from rapport.portretten import portret_op_papier
 from rapport.zinnen import tel
 from verbeterplan.models import Actie
 from verbeterplan.regels import ActieRegel, Plan, PuntRegel
@@ -48,13 +44,12 @@ def persona_vel(
     meest = _hoeveel_punten(per)
     over = len(punten) - meest
     leeftijd = f"{persona.voornaam} is {persona.leeftijd} jaar." if persona.leeftijd else ""
-    sleutel = persona.portret if persona.portret in PORTRETTEN else standaard(persona.naam, persona.leeftijd)
     return PersonaVel(
         kop=_kop(per),
         voornaam=persona.voornaam,
         wie=f"{leeftijd} {persona.situatie}".strip(),
         bron=f"{persona.voornaam} is gebaseerd op {tel(len(codes), 'interview', 'interviews')}." if codes else "",
-        portret=_portret(sleutel, persona),
+        portret=portret_op_papier(persona, "vel__portret"),
         figuren=_figuren(per, verf),
         momenten=_momenten(per, overgeslagen) if per.lijnen else (),
         punten=tuple(punten[:meest]),
@@ -81,12 +76,6 @@ def _momenten(per: PersonaLijnen, overgeslagen: Collection[int]) -> tuple[tuple[
         uit.append(Moment(moment.nummer, moment.titel, ", ".join(bij)))
     hoog = -(-len(uit) // KOLOMMEN)
     return tuple(tuple(uit[i : i + hoog]) for i in range(0, len(uit), hoog or 1))
-
-
-def _portret(sleutel: str, persona: Persona) -> SafeString:
-    """Draw the portrait; the PDF reads its words from a title, not from a label."""
-    begin, rest = svg(sleutel, persona.naam, klasse="vel__portret", uniek=f"rapport-{persona.pk}").split(">", 1)
-    return format_html("{}><title>Portret van {}</title>{}", mark_safe(begin), persona.naam, mark_safe(rest))  # noqa: S308
 
 
 def _kop(per: PersonaLijnen) -> str:

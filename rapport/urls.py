@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport import views
+from rapport import views, views_documenten
 
 app_name = "rapport"
 
@@ -11,4 +11,12 @@ urlpatterns = [
     path("raadsrapport.pdf", views.raadsrapport_pdf, name="raadsrapport_pdf"),
     path("raadsrapport/publiceren/", views.publiceer, name="publiceren"),
     path("raadsrapport/intrekken/", views.trek_in, name="intrekken"),
+    path("startdocument.pdf", views_documenten.startdocument, name="startdocument_pdf"),
+    path(
+        "startdocument/versie/<int:nummer>.pdf", views_documenten.startdocument_versie, name="startdocument_versie_pdf"
+    ),
+    path("interviewleidraad.pdf", views_documenten.leidraad, name="leidraad_pdf"),
+    path("toestemming.pdf", views_documenten.toestemming, name="toestemming_pdf"),
+    path("personas/<uuid:uuid>/kaart.pdf", views_documenten.persona_kaart, name="persona_pdf"),
+    path("personas/<uuid:uuid>/poster.pdf", views_documenten.persona_poster, name="persona_poster"),
 ]

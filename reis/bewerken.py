@@ -60,7 +60,7 @@ def naam_bezet(klantreis: Klantreis, naam: str, behalve: Reisfase | None = None)
     return (andere.exclude(pk=behalve.pk) if behalve else andere).exists()
 
 
-def _aanwezig[R: (Reisfase, Contactmoment)](rijen: list[R]) -> list[R]:
+def aanwezig[R: (Reisfase, Contactmoment)](rijen: list[R]) -> list[R]:
     return [rij for rij in rijen if rij.verwijderd_op is None]
 
 
@@ -79,7 +79,7 @@ def _index(rijen: list[Any], uuid: UUID) -> int:
     raise Weg
 
 
-def _voeg_in(rijen: list[Any], nieuw: Any, plek: Plek) -> None:
+def voeg_in(rijen: list[Any], nieuw: Any, plek: Plek) -> None:
     match plek:
         case Rand.VOORAAN:
             rijen.insert(0, nieuw)
@@ -89,7 +89,7 @@ def _voeg_in(rijen: list[Any], nieuw: Any, plek: Plek) -> None:
             rijen.insert(_index(rijen, buur) + 1, nieuw)
 
 
-class _Indeling:
+class Indeling:
     """The whole journey in memory, while it is locked (3 queries to read it)."""
 
     def __init__(self, klantreis: Klantreis) -> None:
@@ -120,7 +120,7 @@ class _Indeling:
         if fase.verwijderd_op is not None:
             raise Weg(fase.naam)
         self.momenten[moment.reisfase_id].remove(moment)
-        _voeg_in(rijen, moment, plek)
+        voeg_in(rijen, moment, plek)
 
     def bewaar(self) -> None:
         """Number everything again and write what changed (at most 1 query for the fasen, 2 for the momenten)."""
@@ -146,23 +146,23 @@ def _hernummer[R: (Reisfase, Contactmoment)](rijen: list[R]) -> list[R]:
 
 
 @contextmanager
-def _indeling(klantreis: Klantreis) -> Iterator[_Indeling]:
+def op_slot(klantreis: Klantreis) -> Iterator[Indeling]:
     with transaction.atomic():
-        indeling = _Indeling(klantreis)
+        indeling = Indeling(klantreis)
         yield indeling
         indeling.bewaar()
 
 
 def voeg_reisfase_toe(klantreis: Klantreis, uuid: UUID, naam: str, plek: Plek = Rand.ACHTERAAN) -> Reisfase:
     """Add a reisfase; one with this uuid that is there already is returned as it is. Raises NaamBezet or Weg."""
-    with _indeling(klantreis) as indeling:
+    with op_slot(klantreis) as indeling:
         for fase in indeling.fasen:
             if fase.uuid == uuid:
                 return fase
-        if any(fase.naam == naam for fase in _aanwezig(indeling.fasen)):
+        if any(fase.naam == naam for fase in aanwezig(indeling.fasen)):
             raise NaamBezet(naam)
         fase = Reisfase(klantreis=klantreis, uuid=uuid, naam=naam)
-        _voeg_in(indeling.fasen, fase, plek)
+        voeg_in(indeling.fasen, fase, plek)
         fase.volgorde = indeling.fasen.index(fase)
         fase.save(force_insert=True)
         indeling.momenten[fase.pk] = []
@@ -173,7 +173,7 @@ def voeg_contactmoment_toe(
     klantreis: Klantreis, reisfase: UUID, moment: Contactmoment, plek: Plek = Rand.ACHTERAAN
 ) -> Contactmoment:
     """Add `moment`, not saved yet, to a reisfase; one with its uuid that is there already is returned. Raises Weg."""
-    with _indeling(klantreis) as indeling:
+    with op_slot(klantreis) as indeling:
         for rijen in indeling.momenten.values():
             for bestaand in rijen:
                 if bestaand.uuid == moment.uuid:
@@ -183,7 +183,7 @@ def voeg_contactmoment_toe(
             raise Weg(fase.naam)
         moment.reisfase = fase
         rijen = indeling.momenten[fase.pk]
-        _voeg_in(rijen, moment, plek)
+        voeg_in(rijen, moment, plek)
         moment.volgorde = rijen.index(moment)
         moment.save(force_insert=True)
     return moment
@@ -191,27 +191,27 @@ def voeg_contactmoment_toe(
 
 def schuif_reisfase(klantreis: Klantreis, uuid: UUID, stap: int) -> bool:
     """Move a reisfase one place towards the start (-1) or the end (1); False at the edge. Raises Weg."""
-    with _indeling(klantreis) as indeling:
-        _vereis(indeling.fase(uuid))
-        fasen = _aanwezig(indeling.fasen)
+    with op_slot(klantreis) as indeling:
+        vereis(indeling.fase(uuid))
+        fasen = aanwezig(indeling.fasen)
         hier = _index(fasen, uuid)
         daar = hier + stap
         if not 0 <= daar < len(fasen):
             return False
         fase = fasen.pop(hier)
         indeling.fasen.remove(fase)
-        _voeg_in(indeling.fasen, fase, fasen[daar - 1].uuid if daar else Rand.VOORAAN)
+        voeg_in(indeling.fasen, fase, fasen[daar - 1].uuid if daar else Rand.VOORAAN)
     return True
 
 
 def zet_reisfase(klantreis: Klantreis, uuid: UUID, plek: Plek) -> None:
     """Put a reisfase at a place. Raises Weg when it or the place is gone."""
-    with _indeling(klantreis) as indeling:
-        fase = _vereis(indeling.fase(uuid))
+    with op_slot(klantreis) as indeling:
+        fase = vereis(indeling.fase(uuid))
         if plek == uuid:
             return
         indeling.fasen.remove(fase)
-        _voeg_in(indeling.fasen, fase, plek)
+        voeg_in(indeling.fasen, fase, plek)
 
 
 def schuif_contactmoment(klantreis: Klantreis, uuid: UUID, stap: int) -> bool:
@@ -219,11 +219,11 @@ def schuif_contactmoment(klantreis: Klantreis, uuid: UUID, stap: int) -> bool:
 
     At the edge of its own reisfase it goes into the next one. Raises Weg.
     """
-    with _indeling(klantreis) as indeling:
-        moment = _vereis(indeling.moment(uuid))
-        fasen = _aanwezig(indeling.fasen)
+    with op_slot(klantreis) as indeling:
+        moment = vereis(indeling.moment(uuid))
+        fasen = aanwezig(indeling.fasen)
         in_fase = fasen.index(indeling.fase_van(moment))
-        buren = _aanwezig(indeling.momenten[moment.reisfase_id])
+        buren = aanwezig(indeling.momenten[moment.reisfase_id])
         daar = buren.index(moment) + stap
         buren.remove(moment)
         if 0 <= daar <= len(buren):
@@ -232,26 +232,26 @@ def schuif_contactmoment(klantreis: Klantreis, uuid: UUID, stap: int) -> bool:
         if not 0 <= in_fase + stap < len(fasen):
             return False
         ernaast = fasen[in_fase + stap]
-        al_daar = _aanwezig(indeling.momenten[ernaast.pk])
+        al_daar = aanwezig(indeling.momenten[ernaast.pk])
         indeling.verhuis(moment, ernaast, al_daar[-1].uuid if stap < 0 and al_daar else Rand.VOORAAN)
     return True
 
 
 def zet_contactmoment(klantreis: Klantreis, uuid: UUID, *, na: UUID) -> None:
     """Put a contactmoment behind another one, wherever that stands. Raises Weg when one of them is gone."""
-    with _indeling(klantreis) as indeling:
-        moment, buur = _vereis(indeling.moment(uuid)), _vereis(indeling.moment(na))
+    with op_slot(klantreis) as indeling:
+        moment, buur = vereis(indeling.moment(uuid)), vereis(indeling.moment(na))
         if moment is not buur:
             indeling.verhuis(moment, indeling.fase_van(buur), na)
 
 
 def zet_contactmoment_in(klantreis: Klantreis, uuid: UUID, reisfase: UUID, plek: Rand) -> None:
     """Put a contactmoment at the start or the end of a reisfase. Raises Weg when one of them is gone."""
-    with _indeling(klantreis) as indeling:
-        indeling.verhuis(_vereis(indeling.moment(uuid)), _vereis(indeling.fase(reisfase)), plek)
+    with op_slot(klantreis) as indeling:
+        indeling.verhuis(vereis(indeling.moment(uuid)), vereis(indeling.fase(reisfase)), plek)
 
 
-def _vereis[R: (Reisfase, Contactmoment)](rij: R) -> R:
+def vereis[R: (Reisfase, Contactmoment)](rij: R) -> R:
     if rij.verwijderd_op is not None:
         raise Weg(str(rij))
     return rij
@@ -259,7 +259,7 @@ def _vereis[R: (Reisfase, Contactmoment)](rij: R) -> R:
 
 def verwijder_reisfase(klantreis: Klantreis, uuid: UUID) -> Reisfase:
     """Put a reisfase aside with its contactmomenten; a second time changes nothing. Raises Weg when unknown."""
-    with _indeling(klantreis) as indeling:
+    with op_slot(klantreis) as indeling:
         fase = indeling.fase(uuid)
         if fase.verwijderd_op is None:
             fase.verwijder()
@@ -268,7 +268,7 @@ def verwijder_reisfase(klantreis: Klantreis, uuid: UUID) -> Reisfase:
 
 def verwijder_contactmoment(klantreis: Klantreis, uuid: UUID) -> Contactmoment:
     """Put a contactmoment aside; a second time changes nothing. Raises Weg when unknown."""
-    with _indeling(klantreis) as indeling:
+    with op_slot(klantreis) as indeling:
         moment = indeling.moment(uuid)
         if moment.verwijderd_op is None:
             moment.verwijder()
@@ -277,7 +277,7 @@ def verwijder_contactmoment(klantreis: Klantreis, uuid: UUID) -> Contactmoment:
 
 def zet_reisfase_terug(klantreis: Klantreis, uuid: UUID) -> Reisfase:
     """Bring a reisfase back with what went with it. Raises NaamBezet when its name was given away, Weg when unknown."""
-    with _indeling(klantreis) as indeling:
+    with op_slot(klantreis) as indeling:
         fase = indeling.fase(uuid)
         if fase.verwijderd_op is not None:
             _vrije_naam(indeling, fase)
@@ -287,7 +287,7 @@ def zet_reisfase_terug(klantreis: Klantreis, uuid: UUID) -> Reisfase:
 
 def zet_contactmoment_terug(klantreis: Klantreis, uuid: UUID) -> Contactmoment:
     """Bring a contactmoment back, and its reisfase when that was put aside too. Raises NaamBezet or Weg."""
-    with _indeling(klantreis) as indeling:
+    with op_slot(klantreis) as indeling:
         moment = indeling.moment(uuid)
         fase = indeling.fase_van(moment)
         if moment.verwijderd_op is not None:
@@ -298,6 +298,6 @@ def zet_contactmoment_terug(klantreis: Klantreis, uuid: UUID) -> Contactmoment:
     return moment
 
 
-def _vrije_naam(indeling: _Indeling, fase: Reisfase) -> None:
-    if any(andere.naam == fase.naam for andere in _aanwezig(indeling.fasen)):
+def _vrije_naam(indeling: Indeling, fase: Reisfase) -> None:
+    if any(andere.naam == fase.naam for andere in aanwezig(indeling.fasen)):
         raise NaamBezet(fase.naam)

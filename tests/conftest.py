@@ -18,6 +18,30 @@ from reis.models import Contactmoment, Kanaal, Reisfase
 hypothesis.settings.register_profile("klantreis", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("klantreis")
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option with which bin/test runs the suite a second time, on another database."""
+    parser.addoption(
+        "--andere-database",
+        action="store_true",
+        help="alleen wat op een andere database anders kan gaan: geen browser, geen test zonder database, geen `eenmaal`",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what says nothing new on a second database."""
+    if not config.getoption("andere_database"):
+        return
+
+    def zegt_iets_nieuws(item: pytest.Item) -> bool:
+        met_database = item.get_closest_marker("django_db") or "db" in getattr(item, "fixturenames", ())
+        return bool(met_database) and not any(item.get_closest_marker(merk) for merk in ("browser", "eenmaal"))
+
+    blijft = [item for item in items if zegt_iets_nieuws(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(blijft)])
+    items[:] = blijft
+
+
 WACHTWOORD = "een-lang-wachtwoord"
 ROLLEN = ("projectleider", "teamlid", "meelezer", "medewerker", "beheerder", "buitenstaander")
 

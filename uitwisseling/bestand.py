@@ -47,11 +47,12 @@ class ProjectgroeplidBestand:
 
 @dataclass(frozen=True, slots=True)
 class BetrokkeneBestand:
-    """An organisation with a part in the journey; soort is intern or ketenpartner."""
+    """An organisation with a part in the journey; soort is intern or ketenpartner, ring may be ""."""
 
     organisatie: str
     soort: str
     betrokkenheid: str
+    ring: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,14 @@ class TermijnBestand:
 
 @dataclass(frozen=True, slots=True)
 class MeetbaarDoelBestand:
-    """An indicator."""
+    """An indicator; richting is omhoog, omlaag or "" and never the opposite of what the two values say."""
 
     indicator: str
     eenheid: str
     nulmeting: Decimal | None
     streefwaarde: Decimal
+    richting: str
+    bron: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from uitwisseling.opslaan_design import bewaar_design
 from uitwisseling.opslaan_discover import bewaar_discover
 from uitwisseling.opslaan_reis import bewaar_reis
 from uitwisseling.opslaan_rijen import Boek
+from uitwisseling.persoonsgegevens import waarschuwingen
 from verbeterplan.models import Actie, Idee, Meting, Verbeterpunt
 
 #: How a report counts each model, in the order of the path: one, and more of them.
@@ -90,5 +91,5 @@ def bewaar(bestand: KlantreisBestand) -> Verslag:
         klantreis=define.klantreis,
         nieuw={namen[0]: aantallen[model] for model, namen in _NAMEN.items() if aantallen[model]},
         gewijzigd=len(boek.gewijzigd),
-        opmerkingen=tuple(boek.opmerkingen),
+        opmerkingen=(*boek.opmerkingen, *waarschuwingen(bestand)),
     )

@@ -8,7 +8,13 @@ from django.utils.formats import date_format
 
 from klantreis import startdocument
 from klantreis.models import Betrokkene, Doelgroep, Fasetermijn, Indicator, Klantreis, Startdocument, Teamlid
-from uitwisseling.bestand import KlantreisBestand, ProjectgroeplidBestand, StartdocumentBestand
+from klantreis.voortgang import tegenspraak
+from uitwisseling.bestand import (
+    KlantreisBestand,
+    MeetbaarDoelBestand,
+    ProjectgroeplidBestand,
+    StartdocumentBestand,
+)
 from uitwisseling.opslaan_rijen import Bijwerking, Boek, rangschik, vergelijk, vergrendeld
 
 ROLLEN = {
@@ -166,8 +172,17 @@ def _indicatoren(klantreis: Klantreis, inhoud: StartdocumentBestand) -> Bijwerki
             "eenheid": doel.eenheid,
             "nulmeting": doel.nulmeting,
             "streefwaarde": doel.streefwaarde,
+            "richting": _richting(doel, bestaand.get(doel.indicator)),
+            "bron": doel.bron,
         }
         for doel in inhoud.meetbare_doelen
     }
     plaatsen = rangschik(list(bestaand), list(gewenst))
     return vergelijk(Indicator, bestaand, gewenst, plaatsen=plaatsen, klantreis=klantreis)
+
+
+def _richting(doel: MeetbaarDoelBestand, bestaand: Indicator | None) -> str:
+    """Return what the file says, unless the values that will stand there say the opposite: then what they say."""
+    nulmeting = doel.nulmeting if doel.nulmeting is not None or bestaand is None else bestaand.nulmeting
+    gezegd = doel.richting or (bestaand.richting if bestaand else "")
+    return tegenspraak(nulmeting, doel.streefwaarde, gezegd) or gezegd

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from klantreis.voortgang import Richting, tegenspraak
 from uitwisseling.bestand import (
     BetrokkeneBestand,
     MeetbaarDoelBestand,
@@ -12,12 +13,14 @@ from uitwisseling.bestand import (
     TermijnBestand,
 )
 from uitwisseling.namen import Bekend
-from uitwisseling.velden import NAAM, Veld
+from uitwisseling.velden import NAAM, TITEL, Groep, Veld
 
 EENHEID = 40
 FASEN = ("define", "discover", "design", "deliver")
 ROLLEN = ("begeleider", "lid")
 SOORTEN = ("intern", "ketenpartner")
+RINGEN = ("beslist", "doet-mee", "weet-ervan")
+RICHTINGEN = ("omhoog", "omlaag")
 
 
 def lees_startdocument(veld: Veld, bekend: Bekend) -> StartdocumentBestand | None:
@@ -75,11 +78,12 @@ def _lees_projectgroep(veld: Veld, bekend: Bekend) -> tuple[ProjectgroeplidBesta
 def _lees_betrokkenen(veld: Veld) -> tuple[BetrokkeneBestand, ...]:
     betrokkenen = []
     gezien: dict[str, int] = {}
-    for groep in veld.groepen(("organisatie", "soort", "betrokkenheid")):
+    for groep in veld.groepen(("organisatie", "soort", "betrokkenheid", "ring")):
         organisatie = groep["organisatie"].tekst(NAAM, verplicht=True)
         groep["organisatie"].eenmalig(gezien, organisatie)
         soort = groep["soort"].een_van(SOORTEN) or SOORTEN[0]
-        betrokkenen.append(BetrokkeneBestand(organisatie, soort, groep["betrokkenheid"].tekst()))
+        ring = groep["ring"].een_van(RINGEN)
+        betrokkenen.append(BetrokkeneBestand(organisatie, soort, groep["betrokkenheid"].tekst(), ring))
     return tuple(betrokkenen)
 
 
@@ -105,15 +109,29 @@ def _lees_termijn(veld: Veld, fase: str) -> TermijnBestand | None:
 
 def _lees_doelen(veld: Veld, bekend: Bekend) -> tuple[MeetbaarDoelBestand, ...]:
     doelen = []
-    for groep in veld.groepen(("indicator", "eenheid", "nulmeting", "streefwaarde"), bekend.indicatoren):
+    velden = ("indicator", "eenheid", "nulmeting", "streefwaarde", "richting", "bron")
+    for groep in veld.groepen(velden, bekend.indicatoren):
         indicator = groep["indicator"].tekst(verplicht=True)
         groep["indicator"].definieer(indicator, bekend.indicatoren)
+        nulmeting, streefwaarde = groep["nulmeting"].getal(), groep["streefwaarde"].getal(verplicht=True)
         doelen.append(
             MeetbaarDoelBestand(
                 indicator=indicator,
                 eenheid=groep["eenheid"].tekst(EENHEID),
-                nulmeting=groep["nulmeting"].getal(),
-                streefwaarde=groep["streefwaarde"].getal(verplicht=True) or Decimal(0),
+                nulmeting=nulmeting,
+                streefwaarde=streefwaarde or Decimal(0),
+                richting=_lees_richting(groep, nulmeting, streefwaarde),
+                bron=groep["bron"].tekst(TITEL),
             )
         )
     return tuple(doelen)
+
+
+def _lees_richting(groep: Groep, nulmeting: Decimal | None, streefwaarde: Decimal | None) -> str:
+    gezegd = groep["richting"].een_van(RICHTINGEN)
+    if tegen := tegenspraak(nulmeting, streefwaarde, gezegd):
+        kant = "hoger" if tegen is Richting.OMHOOG else "lager"
+        groep["richting"].fout(
+            f"richting is {gezegd!r}, maar de streefwaarde {streefwaarde} is {kant} dan de nulmeting {nulmeting}"
+        )
+    return gezegd

@@ -12,9 +12,13 @@ class VerbeterplanConfig(AppConfig):
     def ready(self) -> None:
         """Tell the path of phases and the pages of a klantreis what this app knows."""
         from klantreis import bijdragen
+        from reis import verhuizen
         from verbeterplan import bijdragen as eigen
+        from verbeterplan.verhuizen import verhuis_verbeterpunten
 
         bijdragen.feiten.registreer(eigen.feiten)
         bijdragen.kaarten.registreer(eigen.kaarten)
         bijdragen.panelen.registreer(eigen.panelen)
+        bijdragen.vaststellingen.registreer(eigen.vaststellingen)
         bijdragen.annotaties.update(eigen.ANNOTATIES)
+        verhuizen.registreer(verhuis_verbeterpunten)

@@ -34,6 +34,14 @@ ANNOTATIES: dict[str, Callable[[], BaseExpression | Combinable | Q]] = {
 }
 
 
+def vaststellingen(ids: Sequence[int]) -> PerKlantreis:
+    """Return when the verbeterplan of each klantreis was vastgesteld, for how long a verslag is kept (1 query)."""
+    rijen = Verbeterplan.objects.filter(klantreis__in=ids, vastgesteld_op__isnull=False)
+    return {
+        klantreis_id: {"verbeterplan": op} for klantreis_id, op in rijen.values_list("klantreis_id", "vastgesteld_op")
+    }
+
+
 def feiten(ids: Sequence[int]) -> PerKlantreis:
     """Return the facts of DESIGN and DELIVER for the path of phases (7 queries)."""
     uit: PerKlantreis = {klantreis_id: {} for klantreis_id in ids}

@@ -1,7 +1,9 @@
 """Addresses of zoeken."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from zoeken import views
 
 app_name = "zoeken"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("zoeken/", views.zoeken, name="zoeken")]

@@ -8,7 +8,7 @@ from django import template
 from django.template.context import RenderContext
 from django.utils.safestring import SafeString
 
-from personas.portret import PORTRETTEN, standaard, svg
+from personas.portret import kies, svg
 
 register = template.Library()
 
@@ -33,7 +33,7 @@ def portret(context: template.Context, persona: Geportretteerd, klasse: str = ""
 
     `stil` makes it decoration, for where the same portrait was already announced to screen readers.
     """
-    sleutel = persona.portret if persona.portret in PORTRETTEN else standaard(persona.naam, persona.leeftijd)
+    sleutel = kies(persona.portret, persona.naam, persona.leeftijd)
     return svg(sleutel, "" if stil else persona.naam, f"portret {klasse}".strip(), _nummer(context.render_context))
 
 

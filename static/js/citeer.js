@@ -93,7 +93,9 @@ document.addEventListener("keydown", (gebeurtenis) => {
     if (stap[0] === "forward") selectie.collapseToEnd();
     else selectie.collapseToStart();
   }
-  selectie.modify("extend", ...stap);
+  // A browser may first take only the space after a word.
+  const was = selectie.toString().trim();
+  for (let keer = 0; keer < 3 && selectie.toString().trim() === was; keer += 1) selectie.modify("extend", ...stap);
   if (!vak.contains(selectie.focusNode)) selectie.extend(vak, stap[0] === "forward" ? vak.childNodes.length : 0);
 });
 

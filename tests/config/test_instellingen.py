@@ -26,6 +26,7 @@ def start(**omgeving: str) -> subprocess.CompletedProcess[str]:
         ({"SECRET_KEY": "x" * 50, "TEST": "ja"}, "Haal TEST weg"),
         ({"SECRET_KEY": "x" * 50, "DEBUG": "misschien"}, "kies ja of nee"),
         ({"SECRET_KEY": "x" * 50, "SESSIE_UREN": "veel"}, "moet een heel getal zijn"),
+        ({"SECRET_KEY": "x" * 50, "BEWAARTERMIJN_MAANDEN": "0"}, "moet minstens 1 zijn"),
         ({"SECRET_KEY_FILE": "/bestaat/niet"}, "is niet te lezen"),
     ],
 )

@@ -56,6 +56,7 @@ VOL = Feiten(
     indicatoren=3,
     indicatoren_met_nulmeting=3,
     interviews=9,
+    citaten=40,
     personas=2,
     personas_met_interviews=2,
     contactmomenten=14,

@@ -41,6 +41,16 @@ PLEKKEN = {
     "verbeterplan:plan",
     "verbeterplan:metingen",
 }
+#: A step goes straight to what is missing; who reads it there may edit.
+STAPPLEKKEN = PLEKKEN | {
+    "klantreis:doelgroepen",
+    "klantreis:opdrachtgever",
+    "klantreis:team",
+    "klantreis:doelen",
+    "personas:interview_nieuw",
+    "personas:persona_nieuw",
+    "heartbeat:reis_sjabloon",
+}
 NAMEN = {
     Fase.DEFINE: ("Startdocument", "Doelgroepen", "Team en opdrachtgever", "Doelen met nulmeting"),
     Fase.DISCOVER: ("Interviews", "Persona’s", "Huidige heartbeat", "Negatieve punten"),
@@ -133,7 +143,7 @@ def test_every_text_is_short_and_complete(f: Feiten) -> None:
             assert 0 < len(regel.meta) <= 16
             assert (regel.meta == "te doen") == (regel.stand is Stand.TE_DOEN)
     if uit.stap:
-        assert uit.stap.plek in PLEKKEN
+        assert uit.stap.plek in STAPPLEKKEN
         assert len(uit.stap.titel) <= 40
         assert not uit.stap.titel.endswith(".")
         assert 0 < len(uit.stap.knop) <= 25

@@ -31,11 +31,13 @@ def test_doing_each_step_walks_the_whole_path() -> None:
         ("Kies meetbare doelen", {"indicatoren": 3, "indicatoren_met_nulmeting": 1}),
         ("Doe de nulmeting", {"indicatoren_met_nulmeting": 3}),
         ("Stel het startdocument vast", {"startdocument_vastgesteld": True}),
-        ("Begin met de interviews", {"interviews": 7}),
-        ("Doe nog 1 interview", {"interviews": 9}),
+        ("Zet een eerste reis klaar", {"contactmomenten": 14}),
+        ("Begin met de interviews", {"interviews_gepland": 2}),
+        ("Doe nog 8 interviews", {"interviews": 7}),
+        ("Doe nog 1 interview", {"interviews": 9, "interviews_gepland": 0}),
+        ("Haal citaten uit de verslagen", {"citaten": 30}),
         ("Maak de eerste persona", {"personas": 2}),
         ("Koppel interviews aan een persona", {"personas_met_interviews": 2}),
-        ("Zet de contactmomenten op het bord", {"contactmomenten": 14}),
         (
             "Teken de huidige heartbeat",
             {"huidig_begonnen": 1, "negatieve_punten": 4, "negatief_zonder_verbeterpunt": 4},
@@ -74,11 +76,16 @@ def test_doing_each_step_walks_the_whole_path() -> None:
         (
             {"startdocument_vastgesteld": False, "indicatoren_met_nulmeting": 1},
             "2 van de 3 doelen hebben nog geen nulmeting. Meet hoe het nu gaat, voordat je iets verandert.",
-            "klantreis:startdocument",
+            "klantreis:doelen",
         ),
         (
             {"huidig_compleet": 0, "interviews": 5, "personas": 0},
             "Je hebt 5 interviews. De methode vraagt er 8 tot 10.",
+            "personas:interview_nieuw",
+        ),
+        (
+            {"huidig_compleet": 0, "interviews": 0, "interviews_gepland": 1, "personas": 0},
+            "Je hebt nog geen interviews en er staat 1 gepland. De methode vraagt er 8 tot 10.",
             "personas:interviews",
         ),
         (

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from klantreis.gewijzigd import noteer
 from klantreis.models import Fasetermijn, Indicator, Klantreis, Startdocument, Teamlid
 from klantreis.startdocument import open_concept
 from tests.conftest import Cast
@@ -213,6 +214,7 @@ def test_een_nieuwe_versie_neemt_alle_inhoud_mee(klantreis: Klantreis) -> None:
     """Walks the fields of the model: a field that is added later must be copied, or be named here."""
     eigen = {"id", "nummer", "versie", "vastgesteld_op", "vastgesteld_door", "inhoud"}
     oud = Startdocument.objects.get(klantreis=klantreis)
+    noteer(oud, ["doel"], "Els Kok")
     gisteren = timezone.localdate() - timedelta(days=1)
     oud.stel_vast(door="Els Kok", op=gisteren, inhoud={"titel": "x"})
     nieuw, is_nieuw = open_concept(klantreis)

@@ -16,14 +16,14 @@ from tests.personas.conftest import Adres
 BEGIN = 3
 VRAGEN = {
     "interviews": BEGIN + 4,  # interviews, interviewers, citaten, doelgroepen
-    "interview": BEGIN + 6,  # interview, citaten, buren, interviewers, personas, logboek
-    "interview_verslag": BEGIN + 7,  # and a line in the logboek
+    "interview": BEGIN + 7,  # interview, citaten, buren, interviewers, personas, logboek, vaststelling
+    "interview_verslag": BEGIN + 8,  # and a line in the logboek
     "interview_vastleggen": BEGIN + 3,  # interview, interviewers, and a line in the logboek
     "interview_upload": BEGIN + 1,
     "dekking": BEGIN + 5,  # doelgroepen, contactmomenten, interviews, citaten, kanalen
     "interview_verwijderen": BEGIN + 4,
-    "citaat_nieuw": BEGIN + 9,  # the page, and reisfasen, contactmomenten and kanalen to choose from
-    "citaat_bewerken": BEGIN + 10,
+    "citaat_nieuw": BEGIN + 10,  # the page, and reisfasen, contactmomenten and kanalen to choose from
+    "citaat_bewerken": BEGIN + 11,
     "personas": BEGIN + 2,  # personas, interviews
     "persona": BEGIN + 2,
     "persona_bewerken": BEGIN + 4,  # persona, its interviews, all interviews, kanalen

@@ -89,6 +89,18 @@ def test_een_bestand_dat_niet_kan(
     assert interview.verslag == ""
 
 
+def test_persoonsgegevens_in_een_bestand(cast: Cast, url: str, interview: Interview) -> None:
+    gegevens = {"tekst": "Bel 06-12345678.", "gezien_verslag": afdruk([""])}
+    antwoord = cast["teamlid"].post(url, gegevens)
+    assert antwoord.status_code == 422
+    assert "06-12345678" in antwoord.content.decode()
+    interview.refresh_from_db()
+    assert interview.verslag == ""
+    assert cast["teamlid"].post(url, gegevens | {"privacy_reden": "Het nummer is verzonnen"}).status_code == 302
+    interview.refresh_from_db()
+    assert (interview.verslag, interview.privacy_reden) == ("Bel 06-12345678.", "Het nummer is verzonnen")
+
+
 def test_zonder_bestand(cast: Cast, url: str) -> None:
     antwoord = cast["teamlid"].post(url, {})
     assert antwoord.status_code == 422

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from klantreis import bijdragen
 from klantreis.forms_gezien import afdruk
 from klantreis.models import Klantreis
+from leidraad.models import Leidraaddeel
 from personas.models import Citaat, Interview, Verslaginzage
 from tests.conftest import Cast
 from tests.personas.conftest import Adres
@@ -222,15 +222,48 @@ def test_een_verkeerde_duur_houdt_de_tekst(cast: Cast, adres: Adres, open_gespre
     assert "Meneer belde." in antwoord.content.decode()
 
 
-def test_de_vragen_van_de_leidraad_staan_ernaast(
-    cast: Cast, adres: Adres, open_gesprek: Interview, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    register = bijdragen.Register()
-    register.registreer(lambda ids: {pk: {"leidraad": [("Aanvragen", ["Hoe begon u?"])]} for pk in ids})
-    monkeypatch.setattr(bijdragen, "gesprek", register)
+def test_de_vragen_van_de_leidraad_staan_ernaast(cast: Cast, adres: Adres, open_gesprek: Interview) -> None:
+    Leidraaddeel.objects.create(klantreis=open_gesprek.klantreis, soort="opening", vragen="Hoe begon u?\n")
     html = cast["teamlid"].get(adres("interview_vastleggen", open_gesprek.uuid)).content.decode()
-    assert "Hoe begon u?" in html
-    assert "Aanvragen" in html
+    assert "<li>Hoe begon u?</li>" in html
+    assert "<h4>Zoeken</h4>" in html
+
+
+MET_BSN = "Mijn bsn is 908301662."
+
+
+def test_persoonsgegevens_worden_niet_bewaard_zonder_reden(cast: Cast, adres: Adres, open_gesprek: Interview) -> None:
+    url = adres("interview_bewaar", open_gesprek.uuid)
+    antwoord = bewaar(cast, url, "verslag", MET_BSN, "")
+    assert antwoord.status_code == 422
+    assert "908301662" in antwoord.json()["fouten"]["verslag"][0]
+    volledige = cast["teamlid"].post(adres("interview_vastleggen", open_gesprek.uuid), volledig(verslag=MET_BSN))
+    assert volledige.status_code == 422
+    assert MET_BSN in volledige.content.decode()
+    open_gesprek.refresh_from_db()
+    assert (open_gesprek.verslag, open_gesprek.samenvatting) == ("", "")
+    assert handelingen(open_gesprek) == []
+
+
+def test_met_een_reden_wel_en_de_reden_gaat_als_hij_niet_meer_nodig_is(
+    cast: Cast, adres: Adres, open_gesprek: Interview
+) -> None:
+    url = adres("interview_bewaar", open_gesprek.uuid)
+
+    def typ(veld: str, tekst: str, gezien: str, reden: str = "") -> int:
+        data = {"veld": veld, veld: tekst, f"gezien_{veld}": afdruk([gezien]), "privacy_reden": reden}
+        antwoord = cast["teamlid"].post(url, data)
+        open_gesprek.refresh_from_db()
+        return antwoord.status_code
+
+    reden = "Het nummer is verzonnen"
+    assert typ("verslag", MET_BSN, "", reden) == 200
+    assert (open_gesprek.verslag, open_gesprek.privacy_reden) == (MET_BSN, reden)
+    # The other text needs no reason, but the verslag still does.
+    assert typ("samenvatting", "Kort.", "") == 200
+    assert open_gesprek.privacy_reden == reden
+    assert typ("verslag", "Mijn bsn is [bsn].", MET_BSN) == 200
+    assert open_gesprek.privacy_reden == ""
 
 
 def test_lezen_komt_in_het_logboek(cast: Cast, adres: Adres, interview: Interview) -> None:
