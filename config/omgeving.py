@@ -1,9 +1,12 @@
 """Typed readers of the environment. Each refuses nonsense with a message that says what is allowed."""
 
 import os
+from collections.abc import Sequence
+from email.utils import parseaddr
 from pathlib import Path
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import EmailValidator
 
 JA = frozenset({"ja", "true", "1", "yes", "on"})
 NEE = frozenset({"nee", "false", "0", "no", "off", ""})
@@ -32,8 +35,8 @@ def schakelaar(naam: str, *, standaard: bool) -> bool:
     raise ImproperlyConfigured(f"{naam} is {waarde!r}; kies ja of nee.")
 
 
-def getal(naam: str, standaard: int, *, minimaal: int = 0) -> int:
-    """Return variable `naam` as a whole number of at least `minimaal`."""
+def getal(naam: str, standaard: int, *, minimaal: int = 0, maximaal: int | None = None) -> int:
+    """Return variable `naam` as a whole number of at least `minimaal` and at most `maximaal`."""
     waarde = os.environ.get(naam, "").strip()
     if not waarde:
         return standaard
@@ -43,7 +46,28 @@ def getal(naam: str, standaard: int, *, minimaal: int = 0) -> int:
         raise ImproperlyConfigured(f"{naam} is {waarde!r}, maar moet een heel getal zijn.") from fout
     if uitkomst < minimaal:
         raise ImproperlyConfigured(f"{naam} is {uitkomst}, maar moet minstens {minimaal} zijn.")
+    if maximaal is not None and uitkomst > maximaal:
+        raise ImproperlyConfigured(f"{naam} is {uitkomst}, maar mag hoogstens {maximaal} zijn.")
     return uitkomst
+
+
+def keuze(naam: str, mogelijk: Sequence[str], standaard: str) -> str:
+    """Return variable `naam` as one of the words that are possible, whatever its capitals."""
+    waarde = os.environ.get(naam, "").strip().lower() or standaard
+    if waarde not in mogelijk:
+        raise ImproperlyConfigured(f"{naam} is {waarde!r}; kies {', '.join(mogelijk[:-1])} of {mogelijk[-1]}.")
+    return waarde
+
+
+def mailadres(naam: str, standaard: str) -> str:
+    """Return variable `naam` as an e-mail address, with or without a name before it."""
+    waarde = tekst(naam) or standaard
+    try:
+        # A site on a laptop has no dot in its name.
+        EmailValidator(allowlist=["localhost"])(parseaddr(waarde)[1])
+    except ValidationError as fout:
+        raise ImproperlyConfigured(f"{naam} is {waarde!r}, maar moet een e-mailadres zijn.") from fout
+    return waarde
 
 
 def lijst(naam: str, standaard: str = "") -> list[str]:

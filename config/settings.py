@@ -9,7 +9,7 @@ import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from config import omgeving
+from config import mail, omgeving
 
 # Lets generic Django classes carry their types at run time too: forms.ModelForm[Klantreis].
 django_stubs_ext.monkeypatch()
@@ -196,6 +196,11 @@ SECURE_HSTS_PRELOAD = HTTPS
 ACHTER_PROXY = HTTPS and omgeving.schakelaar("ACHTER_PROXY", standaard=True)
 if ACHTER_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+MAILERS = mail.mailers()
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = mail.afzender()
+# On the console nobody reads it: then the page shows the link of an invitation, to pass it on by hand.
+MAIL_GAAT_DE_DEUR_UIT = not MAILERS["default"]["BACKEND"].endswith("console.EmailBackend")
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -39,14 +39,25 @@ class BetrokkeneForm(GezienForm[Betrokkene]):
 
     class Meta:
         model = Betrokkene
-        fields = ("organisatie", "soort", "betrokkenheid")
-        labels = {"organisatie": "organisatie of afdeling", "soort": "intern of ketenpartner"}
+        fields = ("organisatie", "soort", "betrokkenheid", "ring")
+        labels = {"organisatie": "Organisatie of afdeling", "soort": "Intern of ketenpartner"}
         widgets = {
             "organisatie": forms.TextInput(attrs=_INVOER),
             "soort": forms.Select(attrs=_INVOER),
             "betrokkenheid": forms.TextInput(attrs=_INVOER),
+            "ring": forms.Select(attrs=_INVOER),
         }
-        help_texts = {"betrokkenheid": "Eén zin. Bijvoorbeeld: Doet het gesprek aan huis."}
+        help_texts = {
+            "betrokkenheid": "Eén zin. Bijvoorbeeld: Doet het gesprek aan huis.",
+            "ring": "Wie beslist mee, staat in het midden van de kaart. Wie er alleen van weet, staat aan de rand.",
+        }
+
+
+class RingForm(forms.Form):
+    """Move an organisation to another ring; `was` is the ring in which the user saw it."""
+
+    ring = forms.ChoiceField(choices=Betrokkene.Ring.choices, error_messages={"invalid_choice": "Kies een ring."})
+    was = forms.ChoiceField(choices=Betrokkene.Ring.choices, required=False)
 
 
 class TeamlidForm(GezienForm[Teamlid]):

@@ -13,6 +13,7 @@ from klantreis.gewijzigd import onthoud
 from klantreis.models import Fasetermijn, Klantreis, Startdocument
 from klantreis.pad import Fase
 from klantreis.startdocument import Document, open_concept
+from klantreis.templatetags.klantreis import dag_voluit
 from klantreis.velden import TekstVeld
 from klantreis.versies import Verschil
 from klantreis.voorbeeldteksten import VOORBEELDEN
@@ -184,17 +185,26 @@ class VaststelForm(forms.Form):
 
     door = forms.CharField(
         label="Wie stelt het startdocument vast?",
+        help_text="Dat is de opdrachtgever. Jij legt hier vast dat het is gebeurd.",
         max_length=120,
         widget=forms.TextInput(attrs={"class": "invoer", "autocomplete": "off"}),
     )
     op = forms.DateField(label="Op welke datum?", widget=DatumInvoer(), error_messages={"invalid": ONGELDIGE_DATUM})
     gezien = forms.CharField(widget=forms.HiddenInput, required=False)
 
+    def __init__(self, *args: Any, vorige: Startdocument | None = None, **kwargs: Any) -> None:
+        """Give `vorige`, the version that was vastgesteld before this one, if there is one."""
+        super().__init__(*args, **kwargs)
+        self.vorige = vorige
+
     def clean_op(self) -> date:
-        """A decision is taken today or earlier."""
+        """A decision is taken today or earlier, and not before the decision on the version before it."""
         op: date = self.cleaned_data["op"]
         if op > timezone.localdate():
             raise forms.ValidationError("Deze datum is nog niet geweest. Kies vandaag of een eerdere datum.")
+        if self.vorige and self.vorige.vastgesteld_op and op < self.vorige.vastgesteld_op:
+            vorige = f"versie {self.vorige.nummer} is vastgesteld op {dag_voluit(self.vorige.vastgesteld_op)}"
+            raise forms.ValidationError(f"Deze datum is te vroeg: {vorige}.")
         return op
 
     def neem_over(self, nieuw: str) -> None:

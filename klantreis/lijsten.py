@@ -36,6 +36,7 @@ class Lijst:
     anker: str
     onder: Callable[[Any], str]
     sleutelveld: str = "pk"
+    template: str = "klantreis/lijst.html"
 
     @property
     def converter(self) -> str:
@@ -81,6 +82,7 @@ LIJSTEN: dict[str, Lijst] = {
         titel="Projectgroep en team",
         uitleg="Wie doen er mee, en wat mogen zij in deze klantreis?",
         een="persoon",
+        template="klantreis/team.html",
         model=Teamlid,
         form=TeamlidForm,
         nieuw_form=TeamlidForm,
@@ -96,6 +98,7 @@ LIJSTEN: dict[str, Lijst] = {
         titel="Betrokkenen",
         uitleg="Welke afdelingen en ketenpartners merkt de inwoner onderweg?",
         een="organisatie",
+        template="klantreis/betrokkenen.html",
         model=Betrokkene,
         form=BetrokkeneForm,
         nieuw_form=BetrokkeneForm,

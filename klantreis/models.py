@@ -343,3 +343,7 @@ class Indicator(MetVersie):
 
     def __str__(self) -> str:
         return self.naam
+
+
+# The invitation has a module of its own, and needs the models above.
+import klantreis.models_uitnodiging  # noqa: E402, F401

@@ -11,6 +11,7 @@ from klantreis import bijdragen
 from klantreis.models import Fasetermijn, Startdocument, Teamlid
 from klantreis.pad import Artefact, Fase, FaseStand, Feiten, Stap, pad
 from klantreis.templatetags.klantreis import dag_voluit
+from klantreis.tijdlijn import kort, tijd_over
 from klantreis.toegang import Recht, Toegang
 
 _KLASSE = {"gereed": "is-gereed", "bezig": "is-bezig", "te-doen": "is-later"}
@@ -25,7 +26,6 @@ _BEGIN = {
     Fase.DESIGN: "heartbeat:bord",
     Fase.DELIVER: "verbeterplan:plan",
 }
-_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,35 +128,6 @@ def _blok(toegang: Toegang, fase: FaseStand, termijn: Fasetermijn | None, vandaa
 
 def _regel(toegang: Toegang, artefact: Artefact) -> ArtefactRegel:
     return ArtefactRegel(artefact.naam, artefact.stand, artefact.meta, _adres(toegang, artefact.plek))
-
-
-def kort(datum: date) -> str:
-    """Return a date without its year, for narrow columns: '13 jan'."""
-    return f"{datum.day} {_MAANDEN[datum.month - 1]}"
-
-
-_MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-
-
-def tijd_over(start: date, eind: date, vandaag: date, *, is_gereed: bool) -> str:
-    """Say how a phase stands against its planning; ahead in days below two weeks and in whole weeks above."""
-    if is_gereed:
-        return "afgerond"
-    if vandaag > eind:
-        dagen = (vandaag - eind).days
-        return f"{dagen} {'dag' if dagen == 1 else 'dagen'} te laat"
-    if vandaag < start:
-        return f"begint over {_hoelang(start, vandaag)}"
-    if vandaag == eind:
-        return "vandaag klaar"
-    return f"nog {_hoelang(eind, vandaag)}"
-
-
-def _hoelang(laat: date, vroeg: date) -> str:
-    dagen = (laat - vroeg).days
-    if dagen == 1:
-        return "1 dag"
-    return f"{dagen} dagen" if dagen < 2 * _WEEK else f"{dagen // _WEEK} weken"
 
 
 def _team(toegang: Toegang) -> tuple[TeamRegel, ...]:

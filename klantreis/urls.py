@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from klantreis import views_detail, views_lijsten, views_overzicht, views_startdocument, views_vergelijken
+from klantreis import (
+    views_detail,
+    views_lijsten,
+    views_overzicht,
+    views_ringen,
+    views_startdocument,
+    views_uitnodigen,
+    views_vergelijken,
+)
 from klantreis.lijsten import LIJSTEN
 
 app_name = "klantreis"
@@ -38,5 +46,15 @@ urlpatterns = [
     path(f"{_DOCUMENT}opdrachtgever/", views_startdocument.sectie, {"naam": "opdrachtgever"}, name="opdrachtgever"),
     path(f"{_DOCUMENT}planning/", views_startdocument.planning, name="planning"),
     path(f"{_DOCUMENT}vaststellen/", views_startdocument.vaststellen, name="vaststellen"),
+    path(f"{_DOCUMENT}planning/tijdlijn/", views_startdocument.planning_voorbeeld, name="planning_voorbeeld"),
+    path(f"{_DOCUMENT}betrokkenen/<int:sleutel>/ring/", views_ringen.ring, name="betrokkenen_ring"),
+    path(f"{_DOCUMENT}team/uitnodigen/", views_uitnodigen.nodig_uit, name="uitnodigen"),
+    path(f"{_DOCUMENT}team/uitnodigingen/<uuid:uuid>/opnieuw/", views_uitnodigen.opnieuw, name="uitnodiging_opnieuw"),
+    path(
+        f"{_DOCUMENT}team/uitnodigingen/<uuid:uuid>/intrekken/",
+        views_uitnodigen.intrekken,
+        name="uitnodiging_intrekken",
+    ),
+    path("uitnodiging/<str:token>/", views_uitnodigen.uitnodiging, name="uitnodiging"),
     *_lijstadressen(),
 ]

@@ -32,6 +32,16 @@ class Stuk:
     soort: Soort
     tekst: str
 
+    @property
+    def wit(self) -> str:
+        """Return the space before the first word: an underline there would be a stripe without a word."""
+        return self.tekst[: len(self.tekst) - len(self.tekst.lstrip())]
+
+    @property
+    def kern(self) -> str:
+        """Return the text from its first word on; a sign for what is nothing but a line end or a space."""
+        return self.tekst.lstrip() or ("¶" if "\n" in self.tekst else "␣")
+
 
 @dataclass(frozen=True, slots=True)
 class Regel:
@@ -55,7 +65,7 @@ def woorden(oud: str, nieuw: str) -> tuple[Stuk, ...]:
     for _, a1, a2, b1, b2 in SequenceMatcher(None, kern_a, kern_b, autojunk=not fijn).get_opcodes():
         paren.append(("".join(kern_a[a1:a2]), "".join(kern_b[b1:b2])))
     paren.append(("".join(a[len(a) - eind :]),) * 2)
-    return tuple(_stukken(_na_leesteken(_zonder_losse_spaties(paren))))
+    return tuple(_stukken(_na_leesteken(_aaneen(paren))))
 
 
 def _gelijk_begin(a: Sequence[str], b: Sequence[str]) -> int:
@@ -67,23 +77,32 @@ def _gelijk_begin(a: Sequence[str], b: Sequence[str]) -> int:
     return lengte
 
 
-def _zonder_losse_spaties(paren: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """A space between two changed words changes with them: one phrase reads better than single words."""
+def _aaneen(paren: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What stayed by chance between two changes goes with them: one phrase reads better than loose words."""
     uit: list[tuple[str, str]] = []
     for oud, nieuw in paren:
         if not oud and not nieuw:
             continue
-        anders = oud != nieuw
-        if anders and len(uit) > 1 and uit[-1][0] == uit[-1][1] and uit[-1][0].isspace() and uit[-2][0] != uit[-2][1]:
-            spatie, _ = uit.pop()
-            voor_oud, voor_nieuw = uit.pop()
-            uit.append((voor_oud + spatie + oud, voor_nieuw + spatie + nieuw))
-        elif anders and uit and uit[-1][0] != uit[-1][1]:
-            voor_oud, voor_nieuw = uit.pop()
-            uit.append((voor_oud + oud, voor_nieuw + nieuw))
-        else:
-            uit.append((oud, nieuw))
+        if oud != nieuw:
+            if len(uit) > 1 and _is_toeval(uit[-2], uit[-1], (oud, nieuw)):
+                tussen, _ = uit.pop()
+                voor_oud, voor_nieuw = uit.pop()
+                uit.append((voor_oud + tussen + oud, voor_nieuw + tussen + nieuw))
+                continue
+            if uit and uit[-1][0] != uit[-1][1]:
+                voor_oud, voor_nieuw = uit.pop()
+                uit.append((voor_oud + oud, voor_nieuw + nieuw))
+                continue
+        uit.append((oud, nieuw))
     return uit
+
+
+def _is_toeval(voor: tuple[str, str], tussen: tuple[str, str], na: tuple[str, str]) -> bool:
+    """Whether what stayed is a space, or shorter than the changes on both sides of it; never over an empty line."""
+    if tussen[0] != tussen[1] or voor[0] == voor[1] or "\n\n" in tussen[0]:
+        return False
+    kleinste = min(max(map(len, voor)), max(map(len, na)))
+    return tussen[0].isspace() or len(tussen[0]) <= kleinste
 
 
 def _na_leesteken(paren: list[tuple[str, str]]) -> list[tuple[str, str]]:

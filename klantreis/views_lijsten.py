@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from klantreis import gewijzigd
 from klantreis import startdocument as document
+from klantreis.beelden import bij_lijst
 from klantreis.eenmalig import eenmalig
 from klantreis.forms_lijsten import TeamlidForm
 from klantreis.hulp import hulp
@@ -58,11 +59,12 @@ def lijst(request: HttpRequest, klantreis_uuid: UUID, naam: str) -> HttpResponse
             meld_bewaard(request, concept)
             return redirect(_lijstadres(toegang, naam))
         status = 422
-    context = _context(toegang, soort, naam, form) | {"hulp": hulp(request, _VOORBEELD.get(naam, naam))}
+    context = _context(toegang, soort, naam, form) | bij_lijst(request, toegang, naam)
+    context["hulp"] = hulp(request, _VOORBEELD.get(naam, naam))
     if soort.model is Indicator:
         al_gekozen = {regel["rij"].naam for regel in context["rijen"]}
         context["doelvoorstellen"] = [voorstel for voorstel in DOELVOORSTELLEN if voorstel.naam not in al_gekozen]
-    return render(request, "klantreis/lijst.html", context, status=status)
+    return render(request, soort.template, context, status=status)
 
 
 def _voorstel(request: HttpRequest) -> dict[str, str]:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from klantreis import gewijzigd
+from klantreis import beelden, gewijzigd
 from klantreis import startdocument as document
 from klantreis.autobewaar import bewaard, geweigerd, ingehaald
 from klantreis.forms_gezien import GezienConflict, afdruk
@@ -64,7 +64,7 @@ def startdocument(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     context = {
         "toegang": toegang,
         "document": inhoud,
-        "planning": document.planregels(inhoud),
+        **beelden.van_document(toegang, inhoud, vandaag=timezone.localdate()),
         "huidig": huidig,
         "ouder": versies[1:],
         "laatst_vastgesteld": next((versie for versie in versies if versie.is_vastgesteld), None),
@@ -85,9 +85,10 @@ def versie(request: HttpRequest, klantreis_uuid: UUID, nummer: int) -> HttpRespo
     context = {
         "toegang": toegang,
         "document": inhoud,
-        "planning": document.planregels(inhoud),
+        **beelden.van_document(toegang, inhoud, vandaag=None),
         "huidig": gekozen,
         "oude_versie": True,
+        "is_er_een_nieuwere": Startdocument.objects.filter(klantreis=toegang.klantreis, nummer__gt=nummer).exists(),
         "gewijzigd": gewijzigd.per_sectie(gekozen),
     }
     return render(request, "klantreis/startdocument.html", context)
@@ -152,8 +153,20 @@ def planning(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     """Plan the four phases."""
     toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
     form = PlanningForm(request.POST or None, klantreis=toegang.klantreis)
-    extra = {"hulp": hulp(request, "planning")}
+    extra = {
+        "tijdlijn": beelden.van_formulier(toegang, form, vandaag=timezone.localdate()),
+        "hulp": hulp(request, "planning"),
+    }
     return _bewerk(request, toegang, form, "Planning", "planning", template="klantreis/planning.html", extra=extra)
+
+
+@require_safe
+def planning_voorbeeld(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
+    """Draw the timeline of the dates in the address, saved or not; the form asks for it at each change."""
+    toegang = haal(request, klantreis_uuid, Recht.BEWERKEN, kop=True)
+    form = PlanningForm(request.GET, klantreis=toegang.klantreis)
+    tijdlijn = beelden.van_formulier(toegang, form, vandaag=timezone.localdate())
+    return render(request, "klantreis/planning.html#voorbeeld", {"toegang": toegang, "tijdlijn": tijdlijn})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -278,7 +291,8 @@ def vaststellen(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
         inhoud = document.lees(klantreis, concept)
         nu = VaststelForm.afdruk(inhoud)
         begin = {"door": concept.opdrachtgever_naam, "op": timezone.localdate(), "gezien": nu}
-        form = VaststelForm(request.POST or None, initial=begin)
+        vorige = Startdocument.objects.vastgesteld().laatste(klantreis)
+        form = VaststelForm(request.POST or None, initial=begin, vorige=vorige)
         status, intussen_gewijzigd = 200, False
         if request.method == "POST":
             intussen_gewijzigd = request.POST.get("gezien") != nu
@@ -296,6 +310,6 @@ def vaststellen(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
         "document": inhoud,
         "intussen_gewijzigd": intussen_gewijzigd,
         "leeg": leeg(toegang, inhoud),
-        "vorige": Startdocument.objects.vastgesteld().laatste(klantreis),
+        "vorige": vorige,
     }
     return render(request, "klantreis/vaststellen.html", context, status=status)

@@ -74,7 +74,7 @@ VOORBEELDEN: dict[str, Voorbeeld] = {
     ),
     "doelgroepen": Voorbeeld(
         naam="doelgroepen",
-        hint="Een groep die in dezelfde situatie zit. Liever twee groepen die je goed leert kennen dan zes.",
+        hint="Noem mensen in dezelfde situatie. Dan weet je straks wie je moet interviewen.",
         goed="Inwoners boven de 70 die de aanvraag samen met hun kind doen",
         waarom_goed="Je ziet de mensen voor je en je weet wie je moet interviewen.",
         slecht="Alle inwoners",

@@ -28,6 +28,11 @@ def jaren(waarde: object) -> int | None:
 class Interviewkeuze(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not generic at run time
     """Interviews to tick: the code alone says too little to choose by."""
 
+    default_error_messages = dict.fromkeys(
+        ("invalid_choice", "invalid_pk_value", "invalid_list"),
+        "Een interview dat je koos, is er niet meer. Kijk je keuze na en bewaar opnieuw.",
+    )
+
     def label_from_instance(self, obj: Interview) -> str:
         """Return the code with the doelgroep."""
         return f"{obj.code}, {obj.doelgroep}" if obj.doelgroep else obj.code
@@ -128,10 +133,6 @@ class PatronenForm(forms.Form):
     gebaseerd_op = Interviewkeuze(
         queryset=Interview.objects.none(),
         required=False,
-        error_messages={
-            "invalid_choice": "Een interview dat je koos, is er niet meer. Bewaar je persona en kies opnieuw.",
-            "invalid_pk_value": "Een interview dat je koos, is er niet meer. Bewaar je persona en kies opnieuw.",
-        },
     )
 
     def __init__(self, *args: Any, klantreis: Klantreis, **kwargs: Any) -> None:

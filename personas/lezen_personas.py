@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Prefetch, QuerySet
 
 from klantreis.models import Doelgroep, Klantreis
-from personas.kaartregels import Regel, lees_regels
+from personas.kaartregels import Regel, lees_regels, regel_van_citaat
 from personas.lezen import AANWEZIG, REISVOLGORDE
 from personas.models import Citaat, Interview, Persona, Waardering
 from personas.patronen import Dekking, Stem, Terugkerend, dekking, terugkerend
@@ -114,9 +114,18 @@ def personakaarten(klantreis: Klantreis) -> list[Personakaart]:
     doelgroepen, aantal = _omgeving(klantreis.pk)
     uit = []
     for persona in personas:
-        bron: list[Interview] = persona.bron  # type: ignore[attr-defined]  # put there by the prefetch
+        bron: list[Interview] = persona.bron  # put there by the prefetch
         uit.append(Personakaart(persona, tuple(bron), dekking_van(bron, doelgroepen, aantal)))
     return uit
+
+
+def zonder_persona(kaarten: Sequence[Personakaart]) -> tuple[str, ...]:
+    """Return the doelgroepen of the klantreis that no persona speaks for yet; no queries."""
+    if not kaarten:
+        return ()
+    met = {naam for kaart in kaarten for naam in kaart.dekking.met}
+    dekking = kaarten[0].dekking
+    return tuple(naam for naam in (*dekking.met, *dekking.zonder) if naam not in met)
 
 
 def personakaart(persona: Persona) -> Personakaart:
@@ -154,33 +163,47 @@ def stemmen(interviews: Sequence[int]) -> list[Stem]:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestie:
+    """One citaat, and the line it becomes in a field of the empathiekaart."""
+
+    citaat: Citaat
+    regel: str
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestiegroep:
-    """Citaten of one waardering, with the field of the empathiekaart they help to fill first."""
+    """Citaten of one waardering, with the fields of the empathiekaart they help to fill first."""
 
     waardering: int
-    veld: str
     uitleg: str
-    citaten: tuple[Citaat, ...]
+    citaten: tuple[Suggestie, ...]
+    open: bool
 
 
-_GROEPEN: Sequence[tuple[Waardering, str, str]] = (
-    (Waardering.NEGATIEF, "pijn", "Helpt bij pijn en voelt. Draai het om en je vindt een wens."),
-    (Waardering.NEUTRAAL, "doet", "Helpt bij doet, ziet en hoort."),
-    (Waardering.POSITIEF, "wens", "Helpt bij wens en voelt: hier ging het zoals het hoort."),
+_GROEPEN: Sequence[tuple[Waardering, str]] = (
+    (Waardering.NEGATIEF, "Helpt bij pijn en voelt. Draai het om en je vindt een wens."),
+    (Waardering.NEUTRAAL, "Helpt bij doet, ziet en hoort."),
+    (Waardering.POSITIEF, "Helpt bij wens en voelt: hier ging het zoals het hoort."),
 )
 
 
 def suggesties(persona: Persona) -> list[Suggestiegroep]:
-    """Return the citaten of the interviews behind a persona, grouped by waardering (1 query)."""
+    """Return the citaten of the interviews behind a persona, grouped by waardering (1 query); the first is open."""
     citaten = list(
         Citaat.objects.filter(AANWEZIG, interview__personas=persona, interview__stand=Interview.Stand.GEHOUDEN)
         .select_related("interview", "contactmoment")
-        .order_by("contactmoment__reisfase__volgorde", "contactmoment__volgorde", "interview__code", "pk")
+        .order_by("contactmoment__reisfase__volgorde", "contactmoment__volgorde", "interview__code", "volgorde", "pk")
     )
-    return [
-        Suggestiegroep(waarde, veld, uitleg, tuple(citaat for citaat in citaten if citaat.waardering == waarde))
-        for waarde, veld, uitleg in _GROEPEN
-    ]
+    uit: list[Suggestiegroep] = []
+    for waarde, uitleg in _GROEPEN:
+        rijen = tuple(
+            Suggestie(citaat, regel_van_citaat(citaat.tekst, citaat.interview.code))
+            for citaat in citaten
+            if citaat.waardering == waarde
+        )
+        if rijen:
+            uit.append(Suggestiegroep(waarde, uitleg, rijen, open=not uit))
+    return uit
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ from personas.portret_delen import (
 from personas.portret_keuze import Portret, ontleed
 from personas.portret_reeks import PORTRETTEN
 
+__all__ = ["PORTRETTEN", "haar_bij", "kies", "portret_van", "standaard", "svg"]
+
 #: Which portraits a persona without a choice may get, up to and including this age. Never by origin or faith: a
 #: headscarf or turban is only there for who chooses it.
 _STANDAARD: tuple[tuple[int, tuple[str, ...]], ...] = (

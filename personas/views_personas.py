@@ -12,7 +12,7 @@ from klantreis.toegang import Recht, Toegang, haal
 from personas.bewaren import Uitkomst, bewerk, maak
 from personas.forms_personas import EmpathiekaartForm, PatronenForm, PersonaForm, jaren
 from personas.lezen_bewijs import bewijs, keuzestand
-from personas.lezen_personas import kaartveld, personagevolgen, personakaart, personakaarten, suggesties
+from personas.lezen_personas import kaartveld, personagevolgen, personakaart, personakaarten, suggesties, zonder_persona
 from personas.models import Persona
 from personas.portretmaker import portretmaker
 from personas.portretveld import sleutel_uit
@@ -27,7 +27,8 @@ def _haal_persona(toegang: Toegang, uuid: UUID) -> Persona:
 def personas(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     """List the personas of a klantreis."""
     toegang = haal(request, klantreis_uuid, Recht.LEZEN)
-    context = {"toegang": toegang, "kaarten": personakaarten(toegang.klantreis)}
+    kaarten = personakaarten(toegang.klantreis)
+    context = {"toegang": toegang, "kaarten": kaarten, "zonder_persona": zonder_persona(kaarten)}
     return render(request, "personas/personas.html", context)
 
 
@@ -49,7 +50,9 @@ def _formulier(
         "bewijs": bewijs(toegang.klantreis, form.gekozen()),
         "maker": portretmaker(form["portret"].value() or "", form["naam"].value() or "", form.jaren()),
         # On a narrow screen one side shows: the interviews for who begins, else what has to be looked at.
-        "kant": "persona" if "persona" in extra or form.is_bound else "bewijs",
+        "kant": "persona"
+        if ("persona" in extra or form.is_bound) and set(form.errors) != {"gebaseerd_op"}
+        else "bewijs",
         "verschillen": uitkomst.verschillen,
         **extra,
     }
@@ -59,11 +62,11 @@ def _formulier(
 @require_safe
 def patronen(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     """Show how far the ticked interviews carry a persona and what recurs in them: a part of the page to compose on."""
-    toegang = haal(request, klantreis_uuid, Recht.INTERVIEWS)
+    toegang = haal(request, klantreis_uuid, Recht.INTERVIEWS, kop=False)
     form = PatronenForm(request.GET, klantreis=toegang.klantreis)
     geldig = form.is_valid()
     gekozen = {interview.pk for interview in form.cleaned_data["gebaseerd_op"]} if geldig else set()
-    context = {"toegang": toegang, "stand": keuzestand(toegang.klantreis, gekozen), "form": form}
+    context = {"stand": keuzestand(toegang.klantreis, gekozen), "form": form}
     return render(request, "personas/_keuzestand.html", context, status=200 if geldig else 422)
 
 
@@ -143,15 +146,16 @@ def empathiekaart(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID) -> Htt
             return redirect("personas:persona", toegang.klantreis.uuid, persona.uuid)
     else:
         form = EmpathiekaartForm(instance=persona)
-    groepen = suggesties(persona)
+    verschillen = uitkomst.verschillen
     context = {
         "toegang": toegang,
         "persona": persona,
         "form": form,
         "velden": [(form[veld], kaartveld(persona, veld).vraag) for veld in Persona.EMPATHIEKAART],
-        "groepen": groepen,
-        "heeft_citaten": any(groep.citaten for groep in groepen),
-        "verschillen": uitkomst.verschillen,
+        "groepen": suggesties(persona),
+        # On a narrow screen one side shows; with a colleague's text to compare that is the empathiekaart.
+        "kant": "persona" if verschillen else "bewijs",
+        "verschillen": verschillen,
     }
     return render(request, "personas/empathiekaart.html", context, status=uitkomst.status)
 

@@ -12,8 +12,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from heartbeat.models import Beleving
 from klantreis.models import Klantreis
+from klantreis.models_uitnodiging import Uitnodiging
 from klantreis.startdocument import inhoud
 from klantreis.toegang import Recht
+from klantreis.uitnodigen import sleutel as uitnodigingssleutel
 from personas.models import Citaat
 from reis.models import Contactmoment
 from tests.conftest import ROLLEN, Cast
@@ -51,6 +53,12 @@ TABEL: dict[str, tuple[object, object]] = {
     "klantreis:opdrachtgever": (BEWERKEN, BEWERKEN),
     "klantreis:planning": (BEWERKEN, BEWERKEN),
     "klantreis:vaststellen": (BEHEREN, BEHEREN),
+    "klantreis:planning_voorbeeld": (BEWERKEN, NIET),
+    "klantreis:betrokkenen_ring": (NIET, BEWERKEN),
+    "klantreis:uitnodigen": (BEHEREN, BEHEREN),
+    "klantreis:uitnodiging_opnieuw": (NIET, BEHEREN),
+    "klantreis:uitnodiging_intrekken": (NIET, BEHEREN),
+    "klantreis:uitnodiging": (OPEN, OPEN),
     **{
         f"klantreis:{lijst}{wat}": (recht, recht)
         for lijst, recht in (
@@ -140,6 +148,17 @@ ZONDER: dict[object, set[str]] = {
     BEHEREN: {"meelezer", "teamlid"},
 }
 
+#: Addresses that do not lie under one klantreis.
+BUITEN_EEN_KLANTREIS = {
+    "accounts:inloggen",
+    "privacy:controleer",
+    "accounts:uitloggen",
+    "klantreis:overzicht",
+    "klantreis:nieuw",
+    "klantreis:uitnodiging",
+    "zoeken:zoeken",
+}
+
 #: An empty POST here names no cell and no day; who may do it then hears that there is no such thing.
 NOEMT_NIETS = {
     "heartbeat:toelichting",
@@ -176,6 +195,7 @@ def kinderen(klantreis: Klantreis) -> dict[str, Any]:
     interview = klantreis.interviews.get()
     document = klantreis.startdocumenten.get()
     document.stel_vast(door="Hetty van Aalst", op=date(2026, 3, 1), inhoud=inhoud(klantreis, document))
+    uitnodiging = Uitnodiging.objects.create(klantreis=klantreis, email="els@berkelmeer.example", naam="Els Kok")
     return {
         "klantreis_uuid": klantreis.uuid,
         "nummer": 1,
@@ -198,6 +218,8 @@ def kinderen(klantreis: Klantreis) -> dict[str, Any]:
         "team": klantreis.team.all()[0].pk,
         "betrokkenen": klantreis.betrokkenen.get().pk,
         "doelen": indicator.uuid,
+        "uitnodiging": uitnodiging.uuid,
+        "token": uitnodigingssleutel(uitnodiging),
     }
 
 
@@ -210,14 +232,7 @@ def adres(naam: str, kinderen: dict[str, Any], **vast: Any) -> str:
             velden[parameter] = kinderen.get(kort) or kinderen[kort.split("_")[0]]
         else:
             velden[parameter] = kinderen[parameter]
-    if naam not in (
-        "accounts:inloggen",
-        "accounts:uitloggen",
-        "privacy:controleer",
-        "klantreis:overzicht",
-        "klantreis:nieuw",
-        "zoeken:zoeken",
-    ):
+    if naam not in BUITEN_EEN_KLANTREIS:
         velden["klantreis_uuid"] = kinderen["klantreis_uuid"]
     dag = "?datum=2026-03-01" if naam == "verbeterplan:meting_verwijderen" else ""
     return reverse(naam, kwargs=velden | vast) + dag
@@ -284,7 +299,7 @@ def test_een_medewerker_ziet_een_gepubliceerd_resultaat_en_verder_niets(
 @pytest.mark.parametrize("naam", [naam for naam in sorted(TABEL) if ALLE[naam].pattern.converters])
 def test_een_kind_van_een_andere_klantreis_is_er_niet(naam: str, cast: Cast, kinderen: dict[str, Any]) -> None:
     """The projectleider leads both, and still: a child is only found under its own klantreis."""
-    van_kind = set(ALLE[naam].pattern.converters) - {"klantreis_uuid", "soort", "nummer", "welk"}
+    van_kind = set(ALLE[naam].pattern.converters) - {"klantreis_uuid", "soort", "nummer", "token", "welk"}
     if not van_kind:
         return
     ander = Klantreis.objects.create(titel="Ik ga verhuizen")

@@ -5,7 +5,8 @@ identifies it and what it says. All the rest may be missing, because a team fill
 
     klantreis:       titel, levensgebeurtenis, product, beleidsterrein, serviceformule
     startdocument:   aanleiding, doel, beginpunt, eindpunt, buiten_scope, doelgroepen, opdrachtgever, projectgroep,
-                     betrokkenen, planning (phase: [begin, eind]), meetbare_doelen
+                     betrokkenen (ring: beslist, doet-mee or weet-ervan), planning (phase: [begin, eind]),
+                     meetbare_doelen (indicator, eenheid, nulmeting, streefwaarde, richting: omhoog or omlaag, bron)
     interviews:      code, doelgroep, datum, duur_minuten, interviewers, toestemming, samenvatting, citaten
     personas:        naam, leeftijd, situatie, doelen, behoeften, frustraties, kanaalvoorkeur, digitale_vaardigheid,
                      citaat, gebaseerd_op, empathiekaart

@@ -113,14 +113,17 @@ def _lees_doelen(veld: Veld, bekend: Bekend) -> tuple[MeetbaarDoelBestand, ...]:
     for groep in veld.groepen(velden, bekend.indicatoren):
         indicator = groep["indicator"].tekst(verplicht=True)
         groep["indicator"].definieer(indicator, bekend.indicatoren)
+        fouten = len(veld.melder.fouten)
         nulmeting, streefwaarde = groep["nulmeting"].getal(), groep["streefwaarde"].getal(verplicht=True)
+        # A wrong number says nothing about the direction: one mistake, one melding.
+        leesbaar = len(veld.melder.fouten) == fouten
         doelen.append(
             MeetbaarDoelBestand(
                 indicator=indicator,
                 eenheid=groep["eenheid"].tekst(EENHEID),
                 nulmeting=nulmeting,
                 streefwaarde=streefwaarde or Decimal(0),
-                richting=_lees_richting(groep, nulmeting, streefwaarde),
+                richting=_lees_richting(groep, nulmeting if leesbaar else None, streefwaarde),
                 bron=groep["bron"].tekst(TITEL),
             )
         )

@@ -35,9 +35,3 @@ def portret(context: template.Context, persona: Geportretteerd, klasse: str = ""
     """
     sleutel = kies(persona.portret, persona.naam, persona.leeftijd)
     return svg(sleutel, "" if stil else persona.naam, f"portret {klasse}".strip(), _nummer(context.render_context))
-
-
-@register.simple_tag(takes_context=True)
-def portretkeuze(context: template.Context, sleutel: str, klasse: str = "") -> SafeString:
-    """Draw one portrait to choose from; decoration, because its name stands in words beside it."""
-    return svg(sleutel, "", f"portret {klasse}".strip(), _nummer(context.render_context))

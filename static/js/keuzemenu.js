@@ -67,3 +67,10 @@ document.addEventListener("toggle", (gebeurtenis) => {
   opener.setAttribute("aria-expanded", "false");
   opener = null;
 }, true);
+
+// It stays beside its button when the page or a part of it scrolls.
+for (const soort of ["scroll", "resize"]) {
+  window.addEventListener(soort, (gebeurtenis) => {
+    if (opener && !gebeurtenis.target.closest?.("[popover]")) plaats(document.getElementById(opener.dataset.keuzemenu));
+  }, true);
+}

@@ -65,11 +65,11 @@ function neemOver(citaat, naam) {
   const was = vak.value;
   const regel = naam === "citaat" ? citaat.dataset.tekst : citaat.dataset.regel;
   if (naam === "citaat" ? was.trim() === regel : was.split("\n").some((rij) => rij.trim() === regel)) {
-    zegt(`Dit staat al bij ${label}.`, null);
+    zegt(`Dit staat al bij ‘${label}’.`, null);
     return;
   }
   zet(vak, naam === "citaat" || !was.trim() ? regel : `${was.trimEnd()}\n${regel}`);
-  zegt(`Overgenomen bij ${label}.`, () => zet(vak, was));
+  zegt(`Overgenomen bij ‘${label}’.`, () => zet(vak, was));
 }
 
 function zet(vak, waarde) {

@@ -26,8 +26,12 @@ function kloon(bron) {
 export function slepen({ bron, greep, doel, laatVallen, wijs = () => {} }) {
   let sleep = null;
 
+  // What lies under a bar that covers it is no place to drop on.
   function onder(x, y) {
-    return document.elementsFromPoint(x, y).map((iets) => iets.closest(doel)).find(Boolean) ?? null;
+    const stapel = document.elementsFromPoint(x, y);
+    const balk = stapel.findIndex((iets) => iets.closest(".formulier__voet--vast"));
+    const bereikbaar = balk === -1 ? stapel : stapel.slice(0, balk);
+    return bereikbaar.map((iets) => iets.closest(doel)).find(Boolean) ?? null;
   }
 
   function kijk() {
@@ -36,7 +40,12 @@ export function slepen({ bron, greep, doel, laatVallen, wijs = () => {} }) {
     const vloer = onderkant?.height ? onderkant.top : window.innerHeight;
     if (sleep.y < RAND) window.scrollBy(0, -STAP);
     else if (sleep.y > vloer - RAND && sleep.y < vloer && vloer === window.innerHeight) window.scrollBy(0, STAP);
-    sleep.schim.style.translate = `${sleep.x - 24}px ${sleep.y - 20}px`;
+    const { offsetWidth: breed, offsetHeight: hoog } = sleep.schim;
+    // Above a finger, so that the hand does not hide where it goes; never outside the window.
+    const naast = sleep.vinger ? -breed / 2 : -24;
+    const x = Math.max(8, Math.min(sleep.x + naast, window.innerWidth - breed - 8));
+    const y = Math.max(8, sleep.vinger ? sleep.y - hoog - 28 : sleep.y + 12);
+    sleep.schim.style.translate = `${x}px ${y}px`;
     const nu = onder(sleep.x, sleep.y);
     if (nu !== sleep.doel) {
       sleep.doel?.classList.remove("is-sleepdoel");
@@ -75,7 +84,7 @@ export function slepen({ bron, greep, doel, laatVallen, wijs = () => {} }) {
     const item = gebeurtenis.target.closest(bron);
     if (!item) return;
     gebeurtenis.preventDefault();
-    sleep = { bron: item, aanwijzer: gebeurtenis.pointerId, x: gebeurtenis.clientX, y: gebeurtenis.clientY, beginX: gebeurtenis.clientX, beginY: gebeurtenis.clientY, bezig: false, doel: null };
+    sleep = { bron: item, aanwijzer: gebeurtenis.pointerId, x: gebeurtenis.clientX, y: gebeurtenis.clientY, beginX: gebeurtenis.clientX, beginY: gebeurtenis.clientY, bezig: false, doel: null, vinger: gebeurtenis.pointerType === "touch" };
     item.setPointerCapture(gebeurtenis.pointerId);
   });
 

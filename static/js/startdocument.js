@@ -7,8 +7,15 @@ document.addEventListener("autobewaar:bewaard", (gebeurtenis) => {
   // The button sends the whole form: it then holds this field against what was just saved.
   const gezien = formulier.elements.gezien;
   gezien.value = gezien.value.split(" ").map((deel) => (deel.startsWith(`${veld}:`) ? `${veld}:${antwoord.versie}` : deel)).join(" ");
-  const melding = document.querySelector("[data-versiemelding]");
-  if (melding && antwoord.nummer) {
+  if (antwoord.nummer) {
+    let melding = document.querySelector("[data-versiemelding]");
+    if (!melding) {
+      // Somebody stelde the version vast while this page stood open.
+      melding = document.createElement("p");
+      melding.className = "melding";
+      melding.dataset.versiemelding = "";
+      formulier.before(melding);
+    }
     melding.textContent = `Dit staat nu in versie ${antwoord.nummer}, een nieuw concept. Versie ${antwoord.nummer - 1} blijft te lezen.`;
   }
 });

@@ -9,7 +9,9 @@ from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
-UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)[0-9]+(?=/)|(?<==)[0-9]{4}-[0-9-]+")
+UUID = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)[0-9]+(?=/)|(?<==)[0-9]{4}-[0-9-]+|(?<=(?:van|aar)=)[0-9]+|(?<=voorstel=)[a-z-]+"
+)
 
 
 def soort(adres: str) -> str:

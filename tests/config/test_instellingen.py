@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
+POST = {"SMTP_HOST": "post.berkelmeer.example", "MAIL_AFZENDER": "Klantreis <klantreis@berkelmeer.example>"}
 WORTEL = Path(__file__).resolve().parents[2]
 
 
-def start(**omgeving: str) -> subprocess.CompletedProcess[str]:
+def start(
+    wat: str = "s.SECRET_KEY, s.SESSION_COOKIE_SECURE, s.DATABASES['default']", **omgeving: str
+) -> subprocess.CompletedProcess[str]:
     """Load the settings in a process of its own, with nothing but this environment."""
     kaal = {"PATH": os.environ["PATH"], "PYTHONPATH": str(WORTEL)}
-    opdracht = "import config.settings as s; print(s.SECRET_KEY, s.SESSION_COOKIE_SECURE, s.DATABASES['default'])"
+    opdracht = f"import config.settings as s; print({wat})"
     return subprocess.run(
         [sys.executable, "-c", opdracht], env=kaal | omgeving, capture_output=True, text=True, check=False, cwd=WORTEL
     )
@@ -28,10 +31,17 @@ def start(**omgeving: str) -> subprocess.CompletedProcess[str]:
         ({"SECRET_KEY": "x" * 50, "SESSIE_UREN": "veel"}, "moet een heel getal zijn"),
         ({"SECRET_KEY": "x" * 50, "BEWAARTERMIJN_MAANDEN": "0"}, "moet minstens 1 zijn"),
         ({"SECRET_KEY_FILE": "/bestaat/niet"}, "is niet te lezen"),
+        ({"SMTP_POORT": "587"}, "SMTP_HOST niet"),
+        ({"SMTP_HOST": "post"}, "Zet MAIL_AFZENDER"),
+        ({"SMTP_HOST": "post", "MAIL_AFZENDER": "geen adres"}, "moet een e-mailadres zijn"),
+        (POST | {"SMTP_BEVEILIGING": "tls"}, "kies starttls, ssl of geen"),
+        (POST | {"SMTP_POORT": "70000"}, "hoogstens 65535"),
+        (POST | {"SMTP_GEBRUIKER": "wij"}, "allebei, of geen van beide"),
+        (POST | {"SMTP_GEBRUIKER": "w", "SMTP_WACHTWOORD": "w", "SMTP_BEVEILIGING": "geen"}, "leesbaar over het net"),
     ],
 )
 def test_weigert_met_uitleg(omgeving: dict[str, str], melding: str) -> None:
-    uitslag = start(**omgeving)
+    uitslag = start(**({"SECRET_KEY": "x" * 50} | omgeving if omgeving else {}))
     assert uitslag.returncode != 0
     assert melding in uitslag.stderr
 
@@ -49,3 +59,24 @@ def test_sqlite_wacht_en_schrijft_meteen(adres: str) -> None:
     uitslag = start(SECRET_KEY="x" * 50, DATABASE_URL=adres)
     assert "IMMEDIATE" in uitslag.stdout
     assert "journal_mode=WAL" in uitslag.stdout
+
+
+def test_post_gaat_met_een_wachtwoord_uit_een_bestand_naar_de_mailserver(tmp_path: Path) -> None:
+    geheim = tmp_path / "wachtwoord"
+    geheim.write_text("sesam\n", encoding="utf-8")
+    uitslag = start(
+        "s.MAILERS['default'], s.DEFAULT_FROM_EMAIL, s.MAIL_GAAT_DE_DEUR_UIT",
+        SECRET_KEY="x" * 50,
+        SMTP_GEBRUIKER="wij",
+        SMTP_WACHTWOORD_FILE=str(geheim),
+        **POST,
+    )
+    assert uitslag.returncode == 0, uitslag.stderr
+    for deel in ("smtp.EmailBackend", "'port': 587", "'password': 'sesam'", "'use_tls': True", "klantreis@", "True"):
+        assert deel in uitslag.stdout
+
+
+def test_zonder_mailserver_komt_post_op_de_console() -> None:
+    uitslag = start("s.MAILERS['default'], s.MAIL_GAAT_DE_DEUR_UIT", SECRET_KEY="x" * 50)
+    assert "console.EmailBackend" in uitslag.stdout
+    assert "False" in uitslag.stdout

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from klantreis.models import Doelgroep, Fasetermijn, Indicator, Klantreis, Teamlid
-from klantreis.padpagina import kort, tijd_over
+from klantreis.tijdlijn import kort, tijd_over
 from personas.models import Interview
 from tests.conftest import Cast
 
@@ -82,7 +82,9 @@ def test_de_planning_staat_bij_de_fasen(cast: Cast, klantreis: Klantreis) -> Non
     ("start", "eind", "gereed", "tekst"),
     [
         (-40, -1, False, "1 dag te laat"),
-        (-40, -30, False, "30 dagen te laat"),
+        (-40, -13, False, "13 dagen te laat"),
+        (-40, -14, False, "2 weken te laat"),
+        (-40, -30, False, "4 weken te laat"),
         (-40, -30, True, "afgerond"),
         (-5, 0, False, "vandaag klaar"),
         (-5, 1, False, "nog 1 dag"),

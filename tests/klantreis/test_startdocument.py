@@ -204,10 +204,22 @@ def test_zonder_startdocument_is_er_een_leeg_concept(cast: Cast, klantreis: Klan
 
 def test_document_en_json_zeggen_hetzelfde(cast: Cast, klantreis: Klantreis) -> None:
     Fasetermijn.objects.create(klantreis=klantreis, fase="define", start=date(2026, 1, 5), eind=date(2026, 2, 6))
-    Indicator.objects.create(klantreis=klantreis, naam="Cijfer", eenheid="cijfer", streefwaarde="7.5", volgorde=2)
+    Indicator.objects.create(
+        klantreis=klantreis,
+        naam="Cijfer",
+        eenheid="cijfer",
+        streefwaarde="7.5",
+        richting="omhoog",
+        bron="KTO",
+        volgorde=2,
+    )
+    Betrokkene.objects.update(ring="beslist")
     document = lees(klantreis, Startdocument.objects.get(klantreis=klantreis))
     assert Document.uit_json(document.als_json()) == document
     assert document.ontbreekt == ()
+    assert document.betrokkenen[0].ring_woorden == "beslist mee"
+    cijfer = document.doelen[1]
+    assert (cijfer.richting, cijfer.bron) == ("omhoog", "KTO")
 
 
 def test_een_oude_inhoud_met_minder_delen_blijft_leesbaar() -> None:
@@ -215,6 +227,21 @@ def test_een_oude_inhoud_met_minder_delen_blijft_leesbaar() -> None:
     assert document.doelgroepen == ()
     assert not document.is_gepland
     assert "de planning" in document.ontbreekt
+
+
+def test_een_oude_inhoud_van_voor_richting_bron_en_ring_blijft_leesbaar() -> None:
+    document = Document.uit_json(
+        {
+            "betrokkenen": [{"organisatie": "Waterschap", "soort": "ketenpartner", "betrokkenheid": "Sloten."}],
+            "doelen": [
+                {"naam": "Dagen", "eenheid": "dagen", "nulmeting": "40.00", "streefwaarde": "20.00"},
+                {"naam": "Cijfer", "eenheid": "cijfer", "nulmeting": None, "streefwaarde": "7.50"},
+            ],
+        }
+    )
+    assert document.betrokkenen[0].ring_woorden == ""
+    assert [doel.richting for doel in document.doelen] == ["omlaag", None]
+    assert [doel.bron for doel in document.doelen] == ["", ""]
 
 
 def test_planregels_vullen_de_balk_van_de_eerste_tot_de_laatste_dag() -> None:

@@ -227,3 +227,75 @@ def test_een_nieuwe_versie_neemt_alle_inhoud_mee(klantreis: Klantreis) -> None:
     assert (nieuw.nummer, nieuw.versie) == (2, 1)
     assert (nieuw.vastgesteld_op, nieuw.vastgesteld_door, nieuw.inhoud) == (None, "", None)
     assert open_concept(klantreis) == (nieuw, False)
+
+
+def test_vooraf_staat_er_wat_nog_leeg_is_met_de_weg_erheen(cast: Cast, klantreis: Klantreis) -> None:
+    pagina = _pagina(cast, klantreis, "vaststellen", rol="projectleider")
+    assert f'href="{adres(klantreis, "planning")}"' in pagina
+    assert "Alle onderdelen zijn ingevuld." not in pagina
+    Startdocument.objects.update(eindpunt="")
+    pagina = _pagina(cast, klantreis, "vaststellen", rol="projectleider")
+    assert f'href="{adres(klantreis, "reis")}#id_eindpunt">Het eindpunt</a>' in pagina
+    Startdocument.objects.update(eindpunt="Klaar.")
+    Fasetermijn.objects.create(klantreis=klantreis, fase="define", start=date(2026, 1, 5), eind=date(2026, 2, 6))
+    assert "Alle onderdelen zijn ingevuld." in _pagina(cast, klantreis, "vaststellen", rol="projectleider")
+
+
+def test_een_teamlid_krijgt_geen_weg_naar_wat_alleen_de_projectleider_invult(cast: Cast, klantreis: Klantreis) -> None:
+    Teamlid.objects.update(projectrol="")
+    assert f'href="{adres(klantreis, "team")}"' in _pagina(cast, klantreis, rol="projectleider")
+    pagina = _pagina(cast, klantreis, rol="teamlid")
+    assert "De projectgroep" in pagina
+    assert f'href="{adres(klantreis, "team")}"' not in pagina
+    assert "Nog leeg" not in _pagina(cast, klantreis)
+
+
+def test_het_document_zelf_zegt_door_wie_en_wanneer_het_is_vastgesteld(cast: Cast, klantreis: Klantreis) -> None:
+    _stel_vast(cast, klantreis, op="2026-02-06" if timezone.localdate() > date(2026, 2, 6) else "2025-02-06")
+    for plek in (("startdocument",), ("startdocument_versie", 1)):
+        pagina = _pagina(cast, klantreis, *plek)
+        document = pagina[pagina.index('<article class="document') :]
+        assert "<strong>Hetty van Aalst</strong>" in document[: document.index('id="waarom"')]
+    open_concept(klantreis)
+    pagina = _pagina(cast, klantreis)
+    assert 'class="stempel"' not in pagina[pagina.index('<article class="document') :]
+
+
+def test_elke_wijziging_noemt_wie_en_welk_onderdeel(cast: Cast, klantreis: Klantreis) -> None:
+    for naam, velden in WIJZIGINGEN:
+        cast["projectleider"].post(adres(klantreis, naam), ingevuld(cast["projectleider"], klantreis, naam, **velden))
+    wie = Startdocument.objects.get().gewijzigd
+    assert set(wie) == {
+        *("aanleiding", "beginpunt", "opdrachtgever_naam", "planning", "gegevens"),
+        *("doelgroepen", "betrokkenen", "doelen", "team"),
+    }
+    assert {rij["door"] for rij in wie.values()} == {"Projectleider"}
+
+
+def test_een_account_geven_telt_niet_als_wijziging_van_het_document(cast: Cast, klantreis: Klantreis) -> None:
+    lid = Teamlid.objects.get(naam="Anouk Hendriks")
+    velden = ingevuld(
+        cast["projectleider"], klantreis, "team_wijzigen", lid.pk, gebruiker=str(cast.gebruikers["medewerker"].pk)
+    )
+    cast["projectleider"].post(adres(klantreis, "team_wijzigen", lid.pk), velden)
+    assert Startdocument.objects.get().gewijzigd == {}
+
+
+def test_een_versie_wordt_niet_eerder_vastgesteld_dan_de_vorige(cast: Cast, klantreis: Klantreis) -> None:
+    vandaag, gisteren = timezone.localdate(), timezone.localdate() - timedelta(days=1)
+    _stel_vast(cast, klantreis, op=vandaag.isoformat())
+    open_concept(klantreis)
+    velden = ingevuld(cast["projectleider"], klantreis, "vaststellen", op=gisteren.isoformat())
+    antwoord = cast["projectleider"].post(adres(klantreis, "vaststellen"), velden)
+    assert antwoord.status_code == 422
+    assert "te vroeg: versie 1 is vastgesteld op" in antwoord.content.decode()
+    velden |= {"op": vandaag.isoformat()}
+    assert cast["projectleider"].post(adres(klantreis, "vaststellen"), velden).status_code == 302
+
+
+def test_een_oude_versie_wijst_naar_het_verschil_met_de_nieuwste(cast: Cast, klantreis: Klantreis) -> None:
+    _stel_vast(cast, klantreis)
+    verschil = f"{adres(klantreis, 'startdocument_vergelijken')}?van=1"
+    assert verschil not in _pagina(cast, klantreis, "startdocument_versie", 1)
+    open_concept(klantreis)
+    assert verschil in _pagina(cast, klantreis, "startdocument_versie", 1)

@@ -31,6 +31,13 @@ def getekend(oud: str, nieuw: str) -> str:
         ("In 12 dagen klaar", "In 120 dagen klaar", "In [-12-]{+120+} dagen klaar"),
         ("Eén zin.", "Eén zin.\n\nEn nog een.", "Eén zin.{+\n\nEn nog een.+}"),
         ("Kort, snel en duidelijk", "Kort en duidelijk", "Kort[-, snel-] en duidelijk"),
+        # Two little words that happen to be in both sentences do not make them alike.
+        (
+            "De inwoner merkt dat het huishouden niet lukt.",
+            "De dochter belt nu zelf het klantcontactcentrum.",
+            "De [-inwoner merkt dat het huishouden niet lukt-]{+dochter belt nu zelf het klantcontactcentrum+}.",
+        ),
+        ("Van 82 dagen naar 49 dagen", "Van 81 dagen naar 42 dagen", "Van [-82-]{+81+} dagen naar [-49-]{+42+} dagen"),
         ("", "Iets nieuws.", "{+Iets nieuws.+}"),
         ("Iets ouds.", "", "[-Iets ouds.-]"),
         ("", "", ""),
@@ -48,6 +55,15 @@ def test_nothing_gets_lost(oud: str, nieuw: str) -> None:
     assert all(stuk.tekst for stuk in stukken)
     if oud == nieuw:
         assert {stuk.soort for stuk in stukken} <= {Soort.GELIJK}
+
+
+@pytest.mark.parametrize(
+    ("tekst", "wit", "kern"),
+    [("\n\nNog een zin.", "\n\n", "Nog een zin."), ("woord ", "", "woord "), ("\n", "\n", "¶"), ("  ", "  ", "␣")],
+)
+def test_a_stripe_never_stands_without_a_word(tekst: str, wit: str, kern: str) -> None:
+    stuk = Stuk(Soort.ERBIJ, tekst)
+    assert (stuk.wit, stuk.kern) == (wit, kern)
 
 
 def test_a_very_long_text_is_compared_too() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klantreis.voortgang import Richting, Voortgang, voortgang
+from klantreis.voortgang import Richting, Voortgang, richting, tegenspraak, volgt, voortgang
 
 WAARDE = st.decimals(Decimal("-9999.99"), Decimal("9999.99"), places=2)
 
@@ -97,3 +97,32 @@ def test_a_meting_closer_to_the_goal_is_never_less(nul: Decimal, doel: Decimal, 
     assert eerst.deel <= later.deel
     assert eerst.gehaald <= later.gehaald
     assert eerst.achteruit >= later.achteruit
+
+
+def test_the_values_tell_the_direction_and_otherwise_people_do() -> None:
+    assert richting(Decimal(40), Decimal(20), "") is Richting.OMLAAG
+    assert richting(Decimal(40), Decimal(20), "omhoog") is Richting.OMLAAG
+    assert richting(None, Decimal(20), "omhoog") is Richting.OMHOOG
+    assert richting(None, Decimal(20), "") is None
+    assert richting(Decimal(5), Decimal(5), "omlaag") is Richting.GELIJK
+
+
+@given(st.none() | WAARDE, WAARDE, st.sampled_from(["", "omhoog", "omlaag"]))
+def test_a_contradiction_is_the_opposite_of_what_somebody_said(nul: Decimal | None, doel: Decimal, gezegd: str) -> None:
+    tegen = tegenspraak(nul, doel, gezegd)
+    if tegen is None:
+        assert not gezegd or volgt(nul, doel) in {None, Richting.GELIJK, Richting(gezegd)}
+    else:
+        assert {tegen, Richting(gezegd)} == {Richting.OMHOOG, Richting.OMLAAG}
+        assert tegenspraak(nul, doel, tegen) is None
+
+
+@given(WAARDE, WAARDE, WAARDE)
+def test_the_direction_is_that_of_the_progress(nul: Decimal, doel: Decimal, nu: Decimal) -> None:
+    uitkomst = voortgang(nul, doel, nu)
+    assert uitkomst is not None
+    assert uitkomst.richting is volgt(nul, doel)
+
+
+def test_every_direction_has_words_and_a_sign_of_its_own() -> None:
+    assert len({kant.woorden for kant in Richting}) == len({kant.teken for kant in Richting}) == len(Richting)

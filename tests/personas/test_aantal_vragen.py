@@ -18,15 +18,17 @@ VRAGEN = {
     "interviews": BEGIN + 4,  # interviews, interviewers, citaten, doelgroepen
     "interview": BEGIN + 7,  # interview, citaten, buren, interviewers, personas, logboek, vaststelling
     "interview_verslag": BEGIN + 8,  # and a line in the logboek
-    "interview_vastleggen": BEGIN + 3,  # interview, interviewers, and a line in the logboek
+    "interview_vastleggen": BEGIN + 5,  # interview, interviewers, two of the leidraad, and a line in the logboek
     "interview_upload": BEGIN + 1,
     "dekking": BEGIN + 5,  # doelgroepen, contactmomenten, interviews, citaten, kanalen
     "interview_verwijderen": BEGIN + 4,
     "citaat_nieuw": BEGIN + 10,  # the page, and reisfasen, contactmomenten and kanalen to choose from
     "citaat_bewerken": BEGIN + 11,
-    "personas": BEGIN + 2,  # personas, interviews
-    "persona": BEGIN + 2,
-    "persona_bewerken": BEGIN + 4,  # persona, its interviews, all interviews, kanalen
+    "personas": BEGIN + 4,  # doelgroepen, number of interviews, personas, their interviews
+    "persona": BEGIN + 5,  # persona, doelgroepen, number of interviews, its interviews, their citaten
+    "persona_nieuw": BEGIN + 4,  # kanalen; interviews, doelgroepen and citaten as evidence
+    "persona_bewerken": BEGIN + 6,  # persona, its interviews, and the same
+    "patronen": BEGIN + 4,  # the choice, interviews, citaten, doelgroepen
     "empathiekaart": BEGIN + 2,
     "persona_verwijderen": BEGIN + 2,
 }
@@ -87,8 +89,10 @@ def test_aantal_vragen(
     delen: list[Any] = []
     if naam.startswith(("interview_", "citaat")) or naam == "interview":
         delen = [interview.uuid, *([citaat.uuid] if naam == "citaat_bewerken" else [])]
-    elif naam not in {"interviews", "personas", "dekking"}:
+    elif naam not in {"interviews", "personas", "dekking", "persona_nieuw", "patronen"}:
         delen = [persona.uuid]
     url = adres(naam, *delen)
+    if naam == "patronen":
+        url += "?" + "&".join(f"gebaseerd_op={interview.pk}" for interview in Interview.objects.all())
     with django_assert_num_queries(VRAGEN[naam]):
         assert cast["teamlid"].get(url).status_code == 200

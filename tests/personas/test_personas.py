@@ -115,8 +115,7 @@ def test_empathiekaart_invullen(cast: Cast, adres: Adres, persona: Persona, cita
     url = adres("empathiekaart", persona.uuid)
     html = cast["teamlid"].get(url).content.decode()
     assert f"“{citaat.tekst}”" in html
-    assert f'data-neem-over="{citaat.tekst}"' in html
-    assert 'data-naar="id_pijn"' in html
+    assert f'data-regel="{citaat.tekst} (R01)"' in html
     gegevens = {veld: f"{veld} één\n{veld} twee" for veld in Persona.EMPATHIEKAART}
     assert cast["teamlid"].post(url, {**gegevens, "versie": 1}).status_code == 302
     pagina = cast["meelezer"].get(adres("persona", persona.uuid)).content.decode()

@@ -48,7 +48,7 @@ VOLLEDIG: dict[str, Any] = {
             {"naam": "Fien Das", "functie": "Medewerker", "rol": "lid"},
         ],
         "betrokkenen": [
-            {"organisatie": "Dierenarts", "soort": "ketenpartner", "betrokkenheid": "Vertelt het"},
+            {"organisatie": "Dierenarts", "soort": "ketenpartner", "betrokkenheid": "Vertelt het", "ring": "beslist"},
             {"organisatie": "Belastingen", "soort": "intern", "betrokkenheid": "Stuurt de rekening"},
         ],
         "planning": {
@@ -57,7 +57,12 @@ VOLLEDIG: dict[str, Any] = {
             "design": [date(2025, 3, 1), date(2025, 3, 31)],
             "deliver": [date(2025, 4, 1), date(2025, 4, 30)],
         },
-        "meetbare_doelen": [{"indicator": "Dagen", "eenheid": "dagen", "nulmeting": 6.1, "streefwaarde": 3}],
+        "meetbare_doelen": [
+            {
+                **{"indicator": "Dagen", "eenheid": "dagen", "nulmeting": 6.1, "streefwaarde": 3},
+                **{"richting": "omlaag", "bron": "Zaaksysteem"},
+            }
+        ],
     },
     "interviews": [
         {

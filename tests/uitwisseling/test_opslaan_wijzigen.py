@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 from heartbeat.models import Beleving, Heartbeat
-from klantreis.models import Doelgroep, Fasetermijn, Indicator, Klantreis, Startdocument, Teamlid
+from klantreis.models import Betrokkene, Doelgroep, Fasetermijn, Indicator, Klantreis, Startdocument, Teamlid
 from personas.models import Citaat, Interview, Persona
 from reis.models import Contactmoment, Kanaal, Reisfase
 from tests.uitwisseling.documenten import VOLLEDIG, WEG, met
@@ -313,3 +313,57 @@ def test_define_rows_change_too() -> None:
     doelgroep = Interview.objects.get(code="R01").doelgroep
     assert doelgroep is not None
     assert doelgroep.naam == "Puppy’s"
+
+
+def test_how_close_an_organisation_is_and_where_a_number_comes_from_are_stored() -> None:
+    importeer(VOLLEDIG)
+    assert {wie.organisatie: wie.ring for wie in Betrokkene.objects.all()} == {
+        "Dierenarts": "beslist",
+        "Belastingen": "doet-mee",
+    }
+    doel = Indicator.objects.get()
+    assert (doel.richting, doel.bron) == ("omlaag", "Zaaksysteem")
+
+
+def test_a_file_without_ring_richting_or_bron_leaves_them_alone() -> None:
+    importeer(VOLLEDIG)
+    data = met("startdocument.betrokkenen[0].ring", WEG)
+    data = met("startdocument.meetbare_doelen[0].richting", WEG, data)
+    data = met("startdocument.meetbare_doelen[0].bron", WEG, data)
+    voor = tabellen()
+    verslag = importeer(data)
+    assert (verslag.nieuw, verslag.gewijzigd) == ({}, 0)
+    assert tabellen() == voor
+
+
+@pytest.mark.parametrize(
+    ("in_bestand", "straks"),
+    [
+        # The team said which way is better before there was a nulmeting; the values of the file decide.
+        ({"nulmeting": 6.1, "streefwaarde": 3}, "omlaag"),
+        ({"nulmeting": 3, "streefwaarde": 6.1}, "omhoog"),
+        # No nulmeting anywhere: what was said stays.
+        ({"nulmeting": WEG, "streefwaarde": 3}, "omhoog"),
+        ({"nulmeting": WEG, "streefwaarde": 3, "richting": "omlaag"}, "omlaag"),
+    ],
+)
+def test_the_values_decide_which_way_is_better(in_bestand: dict[str, Any], straks: str) -> None:
+    leeg = met("startdocument.meetbare_doelen[0].nulmeting", WEG)
+    importeer(met("startdocument.meetbare_doelen[0].richting", "omhoog", leeg))
+    data = met("startdocument.meetbare_doelen[0].richting", WEG)
+    for naam, waarde in in_bestand.items():
+        data = met(f"startdocument.meetbare_doelen[0].{naam}", waarde, data)
+    importeer(data)
+    assert Indicator.objects.get().richting == straks
+    voor = tabellen()
+    verslag = importeer(data)
+    assert (verslag.nieuw, verslag.gewijzigd) == ({}, 0)
+    assert tabellen() == voor
+
+
+def test_a_direction_in_the_file_never_contradicts_the_nulmeting_that_is_there() -> None:
+    importeer(VOLLEDIG)
+    data = met("startdocument.meetbare_doelen[0].nulmeting", WEG)
+    importeer(met("startdocument.meetbare_doelen[0].richting", "omhoog", data))
+    doel = Indicator.objects.get()
+    assert (doel.nulmeting, doel.richting) == (Decimal("6.1"), "omlaag")

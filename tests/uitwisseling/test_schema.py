@@ -101,6 +101,8 @@ def test_every_field_arrives() -> None:
     assert start.planning[0] == TermijnBestand("define", date(2025, 1, 1), date(2025, 1, 31))
     assert start.meetbare_doelen[0].nulmeting == Decimal("6.1")
     assert start.meetbare_doelen[0].streefwaarde == Decimal(3)
+    assert (start.meetbare_doelen[0].richting, start.meetbare_doelen[0].bron) == ("omlaag", "Zaaksysteem")
+    assert [wie.ring for wie in start.betrokkenen] == ["beslist", ""]
     interview = bestand.interviews[0]
     assert (interview.datum, interview.duur_minuten) == (date(2025, 2, 3), 30)
     assert interview.interviewers == ("Piet Haas", "Fien Das")
@@ -267,6 +269,7 @@ def test_document_that_is_no_group(bron: str) -> None:
         ("startdocument.betrokkenen[0].betrokkenheid", Betrokkene, "betrokkenheid"),
         ("startdocument.meetbare_doelen[0].indicator", Indicator, "naam"),
         ("startdocument.meetbare_doelen[0].eenheid", Indicator, "eenheid"),
+        ("startdocument.meetbare_doelen[0].bron", Indicator, "bron"),
         ("personas[1].naam", Persona, "naam"),
         ("personas[0].kanaalvoorkeur", Kanaal, "naam"),
         ("interviews[0].citaten[0].kanaal", Kanaal, "naam"),
@@ -291,6 +294,8 @@ def test_choices_are_those_of_the_models() -> None:
     assert set(schema.FORMULES) == set(Klantreis.Serviceformule.values)
     assert set(schema_define.ROLLEN) == set(Teamlid.Projectrol.values)
     assert set(schema_define.SOORTEN) == set(Betrokkene.Soort.values)
+    assert set(schema_define.RINGEN) == set(Betrokkene.Ring.values)
+    assert set(schema_define.RICHTINGEN) == set(Indicator.Richting.values)
     assert set(schema_discover.VAARDIGHEDEN) == set(Persona.Vaardigheid.values)
     assert schema_discover.EMPATHIEKAART == Persona.EMPATHIEKAART
     assert set(schema_design.STATUSSEN) == set(Actie.Status.values)
