@@ -79,6 +79,8 @@ document.addEventListener("keydown", (gebeurtenis) => {
   if (!vak || gebeurtenis.target !== vak || gebeurtenis.ctrlKey || gebeurtenis.metaKey || gebeurtenis.altKey) return;
   if (gebeurtenis.key === "Enter" && keuze()) {
     gebeurtenis.preventDefault();
+    // The browser tells of a new selection a moment later.
+    gekozen = keuze().tekst;
     open();
     return;
   }

@@ -55,6 +55,7 @@ def crash(pagina: Page) -> Page:
     context = pagina.context
     with pytest.raises(PlaywrightError, match="crash"):
         pagina.goto("chrome://crash", timeout=10_000)
+    pagina.close()
     context.set_offline(False)
     return context.new_page()
 
@@ -71,6 +72,7 @@ def met_verslag(pagina: Page, verslag: str = VERSLAG) -> None:
     pagina.get_by_label("Verslag", exact=True).fill(verslag)
     pagina.get_by_role("button", name="Gesprek afronden").click()
     expect(pagina.locator("#verslagtekst")).to_be_visible()
+    pagina.wait_for_load_state("load")
 
 
 def kies_tekst(pagina: Page, tekst: str) -> None:
@@ -112,11 +114,12 @@ def test_het_hele_gesprek(open_pagina: Callable[..., Page], keur: Callable[..., 
     pagina = open_pagina(verwacht=("422",))
     plan(pagina, 3)
     expect(pagina.get_by_text("Dit gesprek is nog niet afgerond")).to_be_visible()
+    code = pagina.get_by_role("heading", name=re.compile("^Interview R")).inner_text().split()[1]
     keur(pagina)
     pagina.get_by_role("link", name="Alle interviews").click()
     expect(pagina.get_by_role("heading", name="Gepland")).to_be_visible()
     keur(pagina)
-    pagina.get_by_role("link", name=re.compile("^Vastleggen")).first.click()
+    pagina.get_by_role("link", name=f"Vastleggen van interview {code}").click()
     keur(pagina)
     pagina.get_by_role("button", name="Toestemming vastleggen").click()
     expect(pagina.get_by_text("Kies mondeling of op papier.")).to_be_visible()
@@ -311,3 +314,23 @@ def test_met_een_vinger_een_citaat_kiezen(open_pagina: Callable[..., Page], keur
     vul_citaat(pagina)
     expect(pagina.locator("#verslagtekst mark")).to_have_text("vertelt")
     keur(pagina)
+
+
+def test_persoonsgegevens_blijven_in_de_browser(open_pagina: Callable[..., Page], keur: Callable[..., None]) -> None:
+    pagina = open_pagina(verwacht=("422",))
+    plan(pagina, -1)
+    geef_toestemming(pagina)
+    vak = pagina.get_by_label("Verslag", exact=True)
+    vak.fill("Mijn bsn is 908301662, zei ze.")
+    expect(pagina.locator(STAND)).to_contain_text("Nog niet bewaard. Je tekst staat op dit apparaat.")
+    expect(pagina.locator(".veld__fout")).to_contain_text("908301662")
+    keur(pagina)
+    pagina.get_by_role("button", name=re.compile(r"^Vervang door \[bsn\]")).click()
+    expect(pagina.locator(STAND)).to_contain_text("Bewaard om")
+    expect(pagina.locator(".veld__fout")).to_have_count(0)
+    vak.fill("Bel 06-12345678.")
+    expect(pagina.locator(STAND)).to_contain_text("Nog niet bewaard.")
+    pagina.get_by_label("Waarom moet dit blijven staan?").fill("Het nummer is verzonnen")
+    expect(pagina.locator(STAND)).to_contain_text("Bewaard om")
+    pagina.reload()
+    expect(vak).to_have_value("Bel 06-12345678.")
