@@ -120,7 +120,7 @@ class VerslagForm(MetPrivacywacht):
     """
 
     # The reason stands under the last one.
-    privacy_velden = ("samenvatting", "verslag")
+    privacy_velden: tuple[str, ...] = ("samenvatting", "verslag")
 
     verslag = TekstVeld(
         label="Verslag",

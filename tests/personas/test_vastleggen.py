@@ -123,6 +123,13 @@ def test_bewaren_tijdens_het_typen(cast: Cast, adres: Adres, open_gesprek: Inter
     assert handelingen(open_gesprek) == [("Teamlid", "gewijzigd")]
 
 
+def test_een_nieuw_verslag_na_het_opruimen(cast: Cast, adres: Adres, open_gesprek: Interview) -> None:
+    Interview.objects.filter(pk=open_gesprek.pk).update(verslag_verwijderd_op=date(2026, 9, 1))
+    bewaar(cast, adres("interview_bewaar", open_gesprek.uuid), "verslag", "Een tweede gesprek.", "")
+    open_gesprek.refresh_from_db()
+    assert open_gesprek.verslag_verwijderd_op is None
+
+
 def test_een_collega_bewaarde_eerst(cast: Cast, adres: Adres, open_gesprek: Interview) -> None:
     url = adres("interview_bewaar", open_gesprek.uuid)
     bewaar(cast, url, "verslag", "Van de collega.", "", rol="projectleider")
