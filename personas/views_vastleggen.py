@@ -1,5 +1,6 @@
 """Holding a conversation: first consent, then the verslag, then done. On a phone or a laptop, with or without a connection."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from personas import toestemming
 from personas.forms_gesprek import TEKSTEN, ZONDER_TOESTEMMING, ToestemmingForm, VerslagForm
 from personas.inzage import leg_vast
 from personas.models import Interview, Verslaginzage
-from personas.vastleggen import GeenToestemming, Tekst, bewaar_teksten, rond_af
+from personas.vastleggen import Botsing, GeenToestemming, Tekst, bewaar_teksten, rond_af
 from personas.views_interviews import haal_interview
 
 
@@ -65,6 +66,7 @@ def interview_vastleggen(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID)
         form.add_error(None, ZONDER_TOESTEMMING)
         return _toon(request, toegang, interview, 422, form=form)
     if botsingen:
+        _zag_verslag(toegang, interview, botsingen)
         return _toon(
             request,
             toegang,
@@ -78,6 +80,12 @@ def interview_vastleggen(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID)
         return redirect("personas:interview_vastleggen", toegang.klantreis.uuid, interview.uuid)
     messages.success(request, f"Interview {interview.code} is bewaard. Maak nu citaten van wat de inwoner zei.")
     return redirect("personas:interview_verslag", toegang.klantreis.uuid, interview.uuid)
+
+
+def _zag_verslag(toegang: Toegang, interview: Interview, botsingen: Iterable[Botsing]) -> None:
+    """Log that the verslag of a colleague goes along with the answer."""
+    if any(botsing.veld == "verslag" for botsing in botsingen):
+        leg_vast(interview, toegang.gebruiker, Verslaginzage.Handeling.GELEZEN, samen=True)
 
 
 def _met_nieuwe_afdruk(request: HttpRequest, interview: Interview) -> VerslagForm:
@@ -123,5 +131,6 @@ def interview_bewaar(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID) -> 
     except GeenToestemming:
         return geweigerd({veld: [ZONDER_TOESTEMMING]})
     if botsingen:
+        _zag_verslag(toegang, interview, botsingen)
         return ingehaald(afdruk([botsingen[0].huidig]), botsingen[0].huidig)
     return bewaard(afdruk([tekst.waarde]))

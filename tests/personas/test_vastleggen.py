@@ -136,6 +136,8 @@ def test_een_collega_bewaarde_eerst(cast: Cast, adres: Adres, open_gesprek: Inte
     antwoord = bewaar(cast, url, "verslag", "Van mij.", "")
     assert antwoord.status_code == 409
     assert antwoord.json() == {"huidig": "Van de collega.", "versie": afdruk(["Van de collega."])}
+    # The text of the colleague went along, so that counts as reading it.
+    assert handelingen(open_gesprek) == [("Teamlid", "gelezen"), ("Projectleider", "gewijzigd")]
     # Another text is another matter.
     assert bewaar(cast, url, "samenvatting", "Van mij.", "").status_code == 200
     open_gesprek.refresh_from_db()
