@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, time
 from uuid import UUID
 
 from django.conf import settings
@@ -12,14 +13,17 @@ from django.utils import timezone
 from klantreis.models import Doelgroep, Klantreis
 from klantreis.stappen import GENOEG_INTERVIEWS
 from personas.bewaartermijn import Bewaartermijn, verwijderdatum
+from personas.forms_gesprek import DUO
+from personas.inzage import Inzageregel, inzagen
+from personas.markeren import Stuk, markeer
 from personas.models import Citaat, Interview, Persona, Waardering
 from personas.opruimen import vastgesteld_op
 
 #: The method asks for no more interviews than this (domein.md section 2, discover).
 HOOGSTENS = 10
 
-_AANWEZIG = Q(contactmoment__verwijderd_op__isnull=True, contactmoment__reisfase__verwijderd_op__isnull=True)
-_REISVOLGORDE = (
+AANWEZIG = Q(contactmoment__verwijderd_op__isnull=True, contactmoment__reisfase__verwijderd_op__isnull=True)
+REISVOLGORDE = (
     "contactmoment__reisfase__volgorde",
     "contactmoment__reisfase_id",
     "contactmoment__volgorde",
@@ -27,8 +31,6 @@ _REISVOLGORDE = (
     "volgorde",
     "pk",
 )
-#: For the pages about personas too.
-AANWEZIG, REISVOLGORDE = _AANWEZIG, _REISVOLGORDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +67,41 @@ class Interviewregel:
     telling: Telling
     citaat: str
 
+    @property
+    def is_duo(self) -> bool:
+        """Whether two people hold this conversation, as the method wants."""
+        return len(self.interviewers) == DUO
+
 
 @dataclass(frozen=True, slots=True)
 class Doelgroeptelling:
-    """How many interviews there are with a doelgroep."""
+    """How many interviews there are with a doelgroep, and how many are planned."""
 
     naam: str
     aantal: int
+    gepland: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Interviewlijst:
-    """The whole list with how far the team is."""
+    """The whole list with how far the team is: only what was held counts."""
 
+    #: Planned for a day that has passed: probably held, and not written down yet.
+    vast_te_leggen: tuple[Interviewregel, ...]
+    gepland: tuple[Interviewregel, ...]
     regels: tuple[Interviewregel, ...]
     doelgroepen: tuple[Doelgroeptelling, ...]
     telling: Telling
 
     @property
     def aantal(self) -> int:
-        """Number of interviews."""
+        """Number of interviews that were held."""
         return len(self.regels)
+
+    @property
+    def komend(self) -> int:
+        """Number of interviews that are planned, the ones to write down included."""
+        return len(self.vast_te_leggen) + len(self.gepland)
 
     @property
     def nog(self) -> int:
@@ -93,26 +109,47 @@ class Interviewlijst:
         return max(0, GENOEG_INTERVIEWS - self.aantal)
 
     @property
+    def nog_te_plannen(self) -> int:
+        """How many interviews are still to be planned for the minimum of the method."""
+        return max(0, self.nog - self.komend)
+
+    @property
     def plekken(self) -> tuple[str, ...]:
-        """One word per place on the scale of the method: 'gedaan', 'nodig' (up to 8) or 'mag' (9 and 10)."""
+        """One word per place on the scale of the method: 'gedaan', 'gepland', 'nodig' (up to 8) or 'mag' (9 and 10)."""
+        tot = self.aantal + self.komend
         return tuple(
-            "gedaan" if plek < self.aantal else "nodig" if plek < GENOEG_INTERVIEWS else "mag"
-            for plek in range(max(HOOGSTENS, self.aantal))
+            "gedaan"
+            if plek < self.aantal
+            else "gepland"
+            if plek < tot
+            else "nodig"
+            if plek < GENOEG_INTERVIEWS
+            else "mag"
+            for plek in range(max(HOOGSTENS, tot))
         )
+
+
+def _naar_dag(regel: Interviewregel) -> tuple[date, time, str]:
+    """Sort by day and time; who has no day yet comes last."""
+    interview = regel.interview
+    return interview.datum or date.max, interview.tijd or time.max, interview.code
 
 
 def interviewlijst(klantreis: Klantreis) -> Interviewlijst:
     """Return all interviews of a klantreis with their citaten counted (4 queries)."""
     interviews = list(
-        Interview.objects.filter(klantreis=klantreis).select_related("doelgroep").prefetch_related("interviewers")
+        Interview.objects.filter(klantreis=klantreis)
+        .select_related("doelgroep")
+        .prefetch_related("interviewers")
+        .defer("verslag", "samenvatting")
     )
     waarderingen: dict[int, list[int]] = {interview.pk: [] for interview in interviews}
     eerste: dict[int, str] = {}
-    citaten = Citaat.objects.filter(_AANWEZIG, interview__klantreis=klantreis).order_by(*_REISVOLGORDE)
+    citaten = Citaat.objects.filter(AANWEZIG, interview__klantreis=klantreis).order_by(*REISVOLGORDE)
     for interview_id, waardering, tekst in citaten.values_list("interview_id", "waardering", "tekst"):
         waarderingen[interview_id].append(waardering)
         eerste.setdefault(interview_id, tekst)
-    regels = tuple(
+    regels = [
         Interviewregel(
             interview,
             tuple(lid.naam for lid in interview.interviewers.all()),
@@ -120,17 +157,32 @@ def interviewlijst(klantreis: Klantreis) -> Interviewlijst:
             eerste.get(interview.pk, ""),
         )
         for interview in interviews
-    )
-    per_doelgroep: dict[int | None, int] = {}
-    for interview in interviews:
-        per_doelgroep[interview.doelgroep_id] = per_doelgroep.get(interview.doelgroep_id, 0) + 1
-    groepen = [
-        Doelgroeptelling(doelgroep.naam, per_doelgroep.get(doelgroep.pk, 0))
-        for doelgroep in Doelgroep.objects.filter(klantreis=klantreis)
     ]
-    if per_doelgroep.get(None):
-        groepen.append(Doelgroeptelling("Nog geen doelgroep gekozen", per_doelgroep[None]))
-    return Interviewlijst(regels, tuple(groepen), telling(w for rij in waarderingen.values() for w in rij))
+    vandaag = timezone.localdate()
+    te_houden = sorted((regel for regel in regels if not regel.interview.is_gehouden), key=_naar_dag)
+    return Interviewlijst(
+        vast_te_leggen=tuple(regel for regel in te_houden if (regel.interview.datum or vandaag) < vandaag),
+        gepland=tuple(regel for regel in te_houden if (regel.interview.datum or vandaag) >= vandaag),
+        regels=tuple(regel for regel in regels if regel.interview.is_gehouden),
+        doelgroepen=_per_doelgroep(klantreis, interviews),
+        telling=telling(w for rij in waarderingen.values() for w in rij),
+    )
+
+
+def _per_doelgroep(klantreis: Klantreis, interviews: Iterable[Interview]) -> tuple[Doelgroeptelling, ...]:
+    """Count the interviews per doelgroep; the ones without come last (1 query)."""
+    standen: dict[int | None, list[bool]] = {}
+    for interview in interviews:
+        standen.setdefault(interview.doelgroep_id, []).append(interview.is_gehouden)
+
+    def tel(naam: str, sleutel: int | None) -> Doelgroeptelling:
+        rij = standen.get(sleutel, [])
+        return Doelgroeptelling(naam, rij.count(True), rij.count(False))
+
+    groepen = [tel(doelgroep.naam, doelgroep.pk) for doelgroep in Doelgroep.objects.filter(klantreis=klantreis)]
+    if None in standen:
+        groepen.append(tel("Nog geen doelgroep gekozen", None))
+    return tuple(groepen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +190,14 @@ class Fasecitaten:
     """The citaten of an interview in one reisfase."""
 
     naam: str
+    citaten: tuple[Citaat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verslagstuk:
+    """A piece of the verslag with the citaten that were made of it."""
+
+    tekst: str
     citaten: tuple[Citaat, ...]
 
 
@@ -155,14 +215,22 @@ class Interviewpagina:
     vorige: Interview | None
     volgende: Interview | None
     bewaartermijn: Bewaartermijn
+    inzagen: tuple[Inzageregel, ...]
+    #: The verslag in pieces; empty unless somebody asked to read it, for that is logged.
+    verslag: tuple[Verslagstuk, ...]
+
+    @property
+    def is_duo(self) -> bool:
+        """Whether two people hold this conversation, as the method wants."""
+        return len(self.interviewers) == DUO
 
 
-def interviewpagina(klantreis: Klantreis, interview: Interview) -> Interviewpagina:
-    """Return one interview with its citaten in the order of the journey (5 queries)."""
+def interviewpagina(klantreis: Klantreis, interview: Interview, *, met_verslag: bool = False) -> Interviewpagina:
+    """Return one interview with its citaten in the order of the journey and who saw the verslag (6 queries)."""
     alle = list(
         Citaat.objects.filter(interview=interview)
         .select_related("contactmoment__reisfase", "kanaal")
-        .order_by(*_REISVOLGORDE)
+        .order_by(*REISVOLGORDE)
     )
     citaten = [
         citaat
@@ -184,6 +252,8 @@ def interviewpagina(klantreis: Klantreis, interview: Interview) -> Interviewpagi
         vorige=buren[plek - 1] if plek > 0 else None,
         volgende=buren[plek + 1] if plek + 1 < len(buren) else None,
         bewaartermijn=bewaartermijn(interview),
+        inzagen=inzagen(interview),
+        verslag=_verslagstukken(interview.verslag, citaten) if met_verslag else (),
     )
 
 
@@ -197,6 +267,14 @@ def bewaartermijn(interview: Interview) -> Bewaartermijn:
         verwijderd_op=interview.verslag_verwijderd_op,
         datum=verwijderdatum(vastgesteld_op(interview.klantreis_id), maanden),
     )
+
+
+def _verslagstukken(verslag: str, citaten: Iterable[Citaat]) -> tuple[Verslagstuk, ...]:
+    op_sleutel = {citaat.pk: citaat for citaat in citaten}
+    stukken: tuple[Stuk[int], ...] = markeer(
+        verslag, ((sleutel, citaat.tekst) for sleutel, citaat in op_sleutel.items())
+    )
+    return tuple(Verslagstuk(stuk.tekst, tuple(op_sleutel[sleutel] for sleutel in stuk.van)) for stuk in stukken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +298,7 @@ def interviewgevolgen(interview: Interview) -> Interviewgevolgen:
 
 def haal_citaat(interview: Interview, uuid: UUID) -> Citaat:
     """Return a citaat of this interview at a contactmoment that is there; raises Http404."""
-    citaat = Citaat.objects.filter(_AANWEZIG, interview=interview, uuid=uuid).first()
+    citaat = Citaat.objects.filter(AANWEZIG, interview=interview, uuid=uuid).first()
     if citaat is None:
         raise Http404
     return citaat

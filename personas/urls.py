@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from personas import views_citaten, views_interviews, views_personas
+from personas import views_citaten, views_dekking, views_interviews, views_personas, views_upload, views_vastleggen
 
 app_name = "personas"
 
@@ -16,6 +16,12 @@ urlpatterns = [
     path(_INTERVIEW, views_interviews.interview, name="interview"),
     path(f"{_INTERVIEW}bewerken/", views_interviews.interview_bewerken, name="interview_bewerken"),
     path(f"{_INTERVIEW}verwijderen/", views_interviews.interview_verwijderen, name="interview_verwijderen"),
+    path(f"{_INTERVIEW}vastleggen/", views_vastleggen.interview_vastleggen, name="interview_vastleggen"),
+    path(f"{_INTERVIEW}toestemming/", views_vastleggen.interview_toestemming, name="interview_toestemming"),
+    path(f"{_INTERVIEW}bewaar/", views_vastleggen.interview_bewaar, name="interview_bewaar"),
+    path(f"{_INTERVIEW}verslag/", views_interviews.interview_verslag, name="interview_verslag"),
+    path(f"{_INTERVIEW}bestand/", views_upload.interview_upload, name="interview_upload"),
+    path("dekking/", views_dekking.dekking, name="dekking"),
     path(f"{_INTERVIEW}citaten/nieuw/", views_citaten.citaat_nieuw, name="citaat_nieuw"),
     path(f"{_INTERVIEW}citaten/terugzetten/", views_citaten.citaat_terugzetten, name="citaat_terugzetten"),
     path(f"{_CITAAT}bewerken/", views_citaten.citaat_bewerken, name="citaat_bewerken"),

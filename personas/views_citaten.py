@@ -1,4 +1,8 @@
-"""Citaten, in place on the page of their interview: under htmx only their section, else the whole page."""
+"""Citaten, in place on the page of their interview: under htmx only their section, else the whole page.
+
+A citaat can also start from a selection in the verslag (static/js/citeer.js). Its form then stands in a dialog, and saving answers
+with the section of the citaten and with the verslag, in which the new one is marked.
+"""
 
 from typing import Any
 from uuid import UUID, uuid4
@@ -13,11 +17,14 @@ from klantreis.eenmalig import uuid_van
 from klantreis.toegang import Recht, Toegang, haal
 from personas.bewaren import Uitkomst, bewerk, maak
 from personas.forms import CitaatForm
+from personas.inzage import leg_vast
 from personas.lezen import haal_citaat, interviewpagina
-from personas.models import Citaat, Interview
+from personas.models import Citaat, Interview, Verslaginzage
 from personas.terugzetten import verwijder, zet_terug
 from personas.views_interviews import MELDING, haal_interview
 
+#: Where the form of a new citaat stands when it comes from the verslag: ?bij=verslag.
+BIJ_VERSLAG = "verslag"
 WEG = "Dit citaat is er niet meer. Een collega heeft het verwijderd."
 
 
@@ -25,9 +32,18 @@ def _toon(
     request: HttpRequest, toegang: Toegang, interview: Interview, status: int = 200, **extra: Any
 ) -> HttpResponse:
     """Render the citaten: only their section under htmx, else the page around it."""
-    context = {"toegang": toegang, "pagina": interviewpagina(toegang.klantreis, interview), **extra}
-    deel = "#citaten" if request.htmx else ""  # type: ignore[attr-defined]  # put there by django_htmx
+    in_dialoog = _in_dialoog(request)
+    pagina = interviewpagina(toegang.klantreis, interview, met_verslag=in_dialoog)
+    context = {"toegang": toegang, "pagina": pagina, "in_dialoog": in_dialoog, **extra}
+    deel = ""
+    if request.htmx:  # type: ignore[attr-defined]  # put there by django_htmx
+        deel = "#dialoog" if in_dialoog else "#citaten"
     return render(request, f"personas/interview.html{deel}", context, status=status)
+
+
+def _in_dialoog(request: HttpRequest) -> bool:
+    """Whether the form stands in the dialog beside the verslag."""
+    return bool(request.htmx) and request.GET.get("bij") == BIJ_VERSLAG  # type: ignore[attr-defined]
 
 
 def _klaar(request: HttpRequest, toegang: Toegang, interview: Interview, melding: dict[str, str]) -> HttpResponse:
@@ -35,6 +51,9 @@ def _klaar(request: HttpRequest, toegang: Toegang, interview: Interview, melding
 
     A deleted citaat goes along in `bewijs`: only to the page of who deleted it, and never by way of the session.
     """
+    if _in_dialoog(request):
+        # Who chose these words has the verslag open; it goes along once more, now with the new mark.
+        leg_vast(interview, toegang.gebruiker, Verslaginzage.Handeling.GELEZEN, samen=True)
     if request.htmx or "bewijs" in melding:  # type: ignore[attr-defined]
         return _toon(request, toegang, interview, melding=melding)
     request.session[MELDING] = {str(interview.uuid): melding}
@@ -42,8 +61,12 @@ def _klaar(request: HttpRequest, toegang: Toegang, interview: Interview, melding
 
 
 def _begin(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID) -> tuple[Toegang, Interview]:
+    """Return the interview; citaten are only made of what was said, so a conversation to come has none (404)."""
     toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
-    return toegang, haal_interview(toegang, uuid)
+    interview = haal_interview(toegang, uuid)
+    if not interview.is_gehouden:
+        raise Http404
+    return toegang, interview
 
 
 def _nieuw_formulier(

@@ -1,22 +1,25 @@
-"""Pages of interviews. Who may not see interviews gets 403 from klantreis.toegang."""
+"""Pages of interviews: the list, planning one, its page. Who may not see interviews gets 403 from klantreis.toegang."""
 
 from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from klantreis.eenmalig import uuid_van
 from klantreis.toegang import Recht, Toegang, haal
 from personas.bewaren import Uitkomst, bewerk, maak
 from personas.codes import volgende_code
-from personas.forms import InterviewForm
+from personas.forms_gesprek import InterviewForm
+from personas.inzage import leg_vast
 from personas.lezen import interviewgevolgen, interviewlijst, interviewpagina
-from personas.models import Interview
+from personas.models import Interview, Verslaginzage
 
 #: Where the page after a delete without JavaScript finds what to say; emptied by that page.
 MELDING = "interview_melding"
+ADVIES_DUO = "De methode vraagt een duo: één van jullie vraagt, de ander schrijft op."
 
 
 def haal_interview(toegang: Toegang, uuid: UUID) -> Interview:
@@ -36,7 +39,7 @@ def interviews(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
 
 @require_safe
 def interview(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID) -> HttpResponse:
-    """Show one interview with its citaten."""
+    """Show one interview with its citaten; the verslag stays closed."""
     toegang = haal(request, klantreis_uuid, Recht.INTERVIEWS)
     pagina = interviewpagina(toegang.klantreis, haal_interview(toegang, uuid))
     melding = request.session.pop(MELDING, None) if MELDING in request.session else None
@@ -45,6 +48,18 @@ def interview(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID) -> HttpRes
         "personas/interview.html",
         {"toegang": toegang, "pagina": pagina, "melding": melding and melding.get(str(uuid))},
     )
+
+
+@require_safe
+def interview_verslag(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID) -> HttpResponse:
+    """Show the verslag, as a part under htmx and else with the page around it. That somebody reads it is logged."""
+    toegang = haal(request, klantreis_uuid, Recht.INTERVIEWS)
+    interview = haal_interview(toegang, uuid)
+    if interview.verslag and request.method == "GET":
+        leg_vast(interview, toegang.gebruiker, Verslaginzage.Handeling.GELEZEN)
+    pagina = interviewpagina(toegang.klantreis, interview, met_verslag=True)
+    deel = "#verslag" if request.htmx else ""  # type: ignore[attr-defined]  # put there by django_htmx
+    return render(request, f"personas/interview.html{deel}", {"toegang": toegang, "pagina": pagina, "gelezen": True})
 
 
 def _formulier(
@@ -56,7 +71,7 @@ def _formulier(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def interview_nieuw(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
-    """Add an interview; the app gives the code."""
+    """Plan an interview; the app gives the code. One for a day that has passed goes straight on to writing it down."""
     toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
     if request.method != "POST":
         form = InterviewForm(klantreis=toegang.klantreis)
@@ -72,13 +87,20 @@ def interview_nieuw(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     interview, form, uitkomst = maak(request.POST, rijen, bouw, geef_code)
     if not uitkomst.gelukt:
         return _formulier(request, toegang, form, uitkomst, uuid=uuid_van(form.data) or uuid4())
-    messages.success(request, f"Het interview is bewaard als {interview.code}. Voeg nu de citaten toe.")
-    return redirect("personas:interview", toegang.klantreis.uuid, interview.uuid)
+    _meld(request, form, f"Het interview staat klaar. De inwoner heet hier {interview.code}.")
+    geweest = interview.datum is not None and interview.datum < timezone.localdate()
+    naam = "personas:interview_vastleggen" if geweest else "personas:interview"
+    return redirect(naam, toegang.klantreis.uuid, interview.uuid)
+
+
+def _meld(request: HttpRequest, form: InterviewForm, tekst: str) -> None:
+    """Say what was saved, and give the advice of the method when there is no duo."""
+    messages.success(request, tekst if form.is_duo else f"{tekst} {ADVIES_DUO}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def interview_bewerken(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID) -> HttpResponse:
-    """Edit an interview."""
+    """Edit with whom, when, where and by whom."""
     toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
     interview = haal_interview(toegang, uuid)
     if request.method == "POST":
@@ -92,7 +114,7 @@ def _bewerk(request: HttpRequest, toegang: Toegang, interview: Interview) -> Htt
     uitkomst = bewerk(form)
     if not uitkomst.gelukt:
         return _formulier(request, toegang, form, uitkomst, interview=interview)
-    messages.success(request, f"Interview {interview.code} is bewaard.")
+    _meld(request, form, f"Interview {interview.code} is bewaard.")
     return redirect("personas:interview", toegang.klantreis.uuid, interview.uuid)
 
 

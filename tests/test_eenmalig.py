@@ -90,11 +90,10 @@ GEVALLEN = {
         _pad("personas:interview_nieuw"),
         lambda klantreis: {
             "datum": "2026-03-04",
-            "toestemming": "on",
-            "samenvatting": "Meneer belde.\r\nDrie keer.",
+            "plaats": " Buurthuis De Linde ",
             "interviewers": [klantreis.team.get(naam="Anouk Hendriks").pk],
         },
-        ("samenvatting", "Mevrouw schreef."),
+        ("plaats", "Bibliotheek"),
     ),
     "citaat": Geval(
         Citaat,

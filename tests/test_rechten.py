@@ -90,6 +90,12 @@ TABEL: dict[str, tuple[object, object]] = {
     "personas:interview_nieuw": (BEWERKEN, BEWERKEN),
     "personas:interview_bewerken": (BEWERKEN, BEWERKEN),
     "personas:interview_verwijderen": (BEWERKEN, BEWERKEN),
+    "personas:interview_vastleggen": (BEWERKEN, BEWERKEN),
+    "personas:interview_toestemming": (NIET, BEWERKEN),
+    "personas:interview_bewaar": (NIET, BEWERKEN),
+    "personas:interview_verslag": (INTERVIEWS, NIET),
+    "personas:interview_upload": (BEWERKEN, BEWERKEN),
+    "personas:dekking": (LEZEN, NIET),
     "personas:citaat_nieuw": (BEWERKEN, BEWERKEN),
     "personas:citaat_bewerken": (BEWERKEN, BEWERKEN),
     "personas:citaat_verwijderen": (NIET, BEWERKEN),
@@ -170,6 +176,7 @@ ZONDER: dict[object, set[str]] = {
 #: Addresses that do not lie under one klantreis.
 BUITEN_EEN_KLANTREIS = {
     "accounts:inloggen",
+    "privacy:controleer",
     "accounts:uitloggen",
     "privacy:controleer",
     "klantreis:overzicht",

@@ -4,7 +4,8 @@
 //   <form data-autobewaar="/address/" data-ik="<account id>">     or data-autobewaar on one field, for an address of its own
 //     {% csrf_token %}
 //     <input type="hidden" name="versie" value="…">               the version of the row, or a fingerprint named "gezien";
-//     <textarea name="verslag" data-versie="…"></textarea>        or a version of its own for a field: then other fields do not matter
+//     <textarea name="verslag" data-versie="…"></textarea>        or a version of its own for a field, so that other fields do not
+//     <input type="hidden" name="gezien_verslag" value="…">       matter: as data-versie, or hidden under gezien_<name>
 //     <p data-autobewaar-stand></p>                               how it stands; in the .veld or once in the form; made when missing
 //   data-ik may stand on an ancestor, or anywhere once (as on the board). Without it nothing is put in localStorage.
 //   data-autobewaar-niet on a field leaves it out. Hidden fields, files, passwords and buttons are never saved.
@@ -16,8 +17,8 @@
 //   409 {versie, huidig}         somebody else saved; huidig is what this field holds now. The user sees both texts and chooses.
 //   422 {fouten: {veld: [..]}}   refused, with sentences beside the fields. The text stays here and goes again after a change.
 //   HX-Redirect, redirect, 401: logged out. Other 4xx: not here any more. 5xx, 429 or no answer: again, later.
-// Events on the field (they bubble): autobewaar:bewaard and autobewaar:geweigerd with detail {veld, waarde, antwoord};
-//   autobewaar:gezet when a text was put back or taken over from a colleague.
+// Events on the field (they bubble): autobewaar:bewaard and autobewaar:geweigerd with detail {veld, waarde, antwoord}.
+//   A text that is put back or taken over from a colleague gives an "input" event with detail "autobewaar".
 // A submit of the form first saves what is open; when that does not work out the page stays.
 // A form sends one request at a time. What was not acknowledged stands in localStorage under account, address and field.
 
@@ -115,7 +116,9 @@ function gewijzigd(gebeurtenis, direct) {
   }
 }
 
-document.addEventListener("input", (gebeurtenis) => gewijzigd(gebeurtenis, false));
+document.addEventListener("input", (gebeurtenis) => {
+  if (gebeurtenis.detail !== "autobewaar") gewijzigd(gebeurtenis, false);
+});
 document.addEventListener("change", (gebeurtenis) => {
   if (gebeurtenis.target.matches?.("select, [type=radio], [type=checkbox], [type=date], [type=time]")) gewijzigd(gebeurtenis, true);
 });

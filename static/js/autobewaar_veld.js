@@ -58,7 +58,8 @@ export class Veld {
     if (keuzes) for (const keuze of keuzes) keuze.checked = gekozen.includes(keuze.value);
     else if (this.element.multiple) for (const optie of this.element.options) optie.selected = gekozen.includes(optie.value);
     else this.element.value = waarde;
-    this.element.dispatchEvent(new CustomEvent("autobewaar:gezet", { bubbles: true, detail: { veld: this.naam } }));
+    // Others that follow what is typed follow this too.
+    this.element.dispatchEvent(new CustomEvent("input", { bubbles: true, detail: "autobewaar" }));
   }
 
   open() {
@@ -67,7 +68,8 @@ export class Veld {
 
   drager() {
     const invoer = this.groep.houder.elements;
-    return this.element.dataset.versie === undefined ? (invoer?.versie ?? invoer?.gezien ?? null) : null;
+    if (!invoer || this.element.dataset.versie !== undefined) return null;
+    return invoer[`gezien_${this.naam}`] ?? invoer.versie ?? invoer.gezien ?? null;
   }
 
   zetVersie(versie) {

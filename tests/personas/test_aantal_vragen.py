@@ -16,10 +16,14 @@ from tests.personas.conftest import Adres
 BEGIN = 3
 VRAGEN = {
     "interviews": BEGIN + 4,  # interviews, interviewers, citaten, doelgroepen
-    "interview": BEGIN + 6,  # interview, citaten, buren, interviewers, personas, vaststelling
+    "interview": BEGIN + 7,  # interview, citaten, buren, interviewers, personas, logboek, vaststelling
+    "interview_verslag": BEGIN + 8,  # and a line in the logboek
+    "interview_vastleggen": BEGIN + 5,  # interview, interviewers, two of the leidraad, and a line in the logboek
+    "interview_upload": BEGIN + 1,
+    "dekking": BEGIN + 5,  # doelgroepen, contactmomenten, interviews, citaten, kanalen
     "interview_verwijderen": BEGIN + 4,
-    "citaat_nieuw": BEGIN + 9,  # the page, and reisfasen, contactmomenten and kanalen to choose from
-    "citaat_bewerken": BEGIN + 10,
+    "citaat_nieuw": BEGIN + 10,  # the page, and reisfasen, contactmomenten and kanalen to choose from
+    "citaat_bewerken": BEGIN + 11,
     "personas": BEGIN + 4,  # doelgroepen, number of interviews, personas, their interviews
     "persona": BEGIN + 5,  # persona, doelgroepen, number of interviews, its interviews, their citaten
     "persona_nieuw": BEGIN + 4,  # kanalen; interviews, doelgroepen and citaten as evidence
@@ -40,6 +44,7 @@ def groei(klantreis: Klantreis) -> Callable[[int, int], None]:
         team = list(klantreis.team.all())
         doelgroep = klantreis.doelgroepen.get()
         bestaand = Interview.objects.get(klantreis=klantreis)
+        Interview.objects.filter(pk=bestaand.pk).update(verslag="Een gesprek. " * citaten)
         interviews = [bestaand] + [
             Interview.objects.create(klantreis=klantreis, code=f"R{i:02d}", toestemming=True, doelgroep=doelgroep)
             for i in range(2, aantal + 1)
@@ -84,7 +89,7 @@ def test_aantal_vragen(
     delen: list[Any] = []
     if naam.startswith(("interview_", "citaat")) or naam == "interview":
         delen = [interview.uuid, *([citaat.uuid] if naam == "citaat_bewerken" else [])]
-    elif naam not in {"interviews", "personas", "persona_nieuw", "patronen"}:
+    elif naam not in {"interviews", "personas", "dekking", "persona_nieuw", "patronen"}:
         delen = [persona.uuid]
     url = adres(naam, *delen)
     if naam == "patronen":

@@ -211,7 +211,7 @@ def test_de_pagina_noemt_de_datum(
     doe(verslag)
     html = cast["teamlid"].get(adres("interview", verslag.uuid)).content.decode()
     assert zin in " ".join(html.split())
-    assert ("Lees het hele verslag" in html) is ("Verslag verwijderd" not in zin)
+    assert ("Lees het verslag" in html) is ("Verslag verwijderd" not in zin)
 
 
 def test_zonder_verslag_zegt_de_pagina_niets(cast: Cast, adres: Adres, interview: Interview) -> None:

@@ -1,4 +1,4 @@
-"""Interviews: list, page, add, edit, delete, and never one without toestemming."""
+"""Interviews: list, page, plan, edit, delete. What happens during the conversation is in test_vastleggen."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -18,22 +18,20 @@ from tests.personas.conftest import Adres
 
 
 def velden(klantreis: Klantreis, **anders: Any) -> dict[str, Any]:
-    """What somebody fills in for a new interview."""
+    """What somebody fills in to plan an interview."""
     return {
         "doelgroep": klantreis.doelgroepen.get().pk,
         "datum": "2026-03-04",
-        "duur_minuten": "45",
+        "tijd": "10:30",
+        "plaats": "Buurthuis De Linde",
         "interviewers": [klantreis.team.get(naam="Anouk Hendriks").pk],
-        "toestemming": "on",
-        "samenvatting": "Meneer belde drie keer.",
-        "verslag": "Een lang gesprek.",
         **anders,
     }
 
 
 def test_lijst_toont_stand_en_eerste_citaat(cast: Cast, adres: Adres) -> None:
     html = cast["teamlid"].get(adres("interviews")).content.decode()
-    assert "<strong>1 interview</strong>; de methode vraagt er 8 tot 10" in html
+    assert "<strong>1 interview</strong> gehouden; de methode vraagt er 8 tot 10" in html
     assert "Nog 7 te gaan" in html
     assert "“Ik kon het niet vinden.”" in html
     assert "Inwoners met een tuin" in html
@@ -48,6 +46,24 @@ def test_lege_lijst_zegt_wat_je_kunt_doen(cast: Cast, adres: Adres, interview: I
     assert "Nog geen interviews" in html
     assert adres("interview_nieuw") in html
     assert "<strong>0 interviews</strong>" in html
+
+
+def test_lijst_toont_wat_komt_en_wat_nog_vastgelegd_moet_worden(cast: Cast, adres: Adres, klantreis: Klantreis) -> None:
+    vandaag = timezone.localdate()
+    for code, dagen in (("R02", 5), ("R03", 1), ("R04", -1), ("R05", None), ("R06", 0)):
+        datum = None if dagen is None else vandaag + timedelta(days=dagen)
+        Interview.objects.create(klantreis=klantreis, code=code, stand="gepland", datum=datum)
+    antwoord = cast["teamlid"].get(adres("interviews"))
+    lijst = antwoord.context["lijst"]
+    assert [regel.interview.code for regel in lijst.vast_te_leggen] == ["R04"]
+    # A conversation without a day keeps its place after the ones of which the day is known.
+    assert [regel.interview.code for regel in lijst.gepland] == ["R06", "R03", "R02", "R05"]
+    assert [regel.interview.code for regel in lijst.regels] == ["R01"]
+    html = antwoord.content.decode()
+    assert "Nog vast te leggen" in html
+    assert "Nog 7 te gaan, waarvan 5 gepland" in html
+    assert (html.count("plek--gedaan"), html.count("plek--gepland"), html.count("plek--nodig")) == (1, 5, 2)
+    assert "nog geen interviewers" in html
 
 
 def test_pagina_toont_alles(cast: Cast, adres: Adres, interview: Interview, persona: Persona) -> None:
@@ -78,9 +94,12 @@ def test_toevoegen_geeft_de_volgende_code(cast: Cast, adres: Adres, klantreis: K
     antwoord = cast["teamlid"].post(adres("interview_nieuw"), velden(klantreis, uuid=str(uuid)))
     nieuw = Interview.objects.get(klantreis=klantreis, code="R02")
     assert antwoord.status_code == 302
-    assert antwoord["Location"] == adres("interview", uuid)
+    # That day has passed: the next thing to do is to write the conversation down.
+    assert antwoord["Location"] == adres("interview_vastleggen", uuid)
     assert nieuw.uuid == uuid
-    assert nieuw.datum == date(2026, 3, 4)
+    assert (nieuw.datum, nieuw.plaats) == (date(2026, 3, 4), "Buurthuis De Linde")
+    assert not nieuw.is_gehouden
+    assert not nieuw.toestemming
     assert [lid.naam for lid in nieuw.interviewers.all()] == ["Anouk Hendriks"]
 
 
@@ -103,7 +122,7 @@ def test_twee_helften_van_een_dubbelklik_tegelijk(cast: Cast, adres: Adres, klan
 
     with patch.object(views_interviews, "volgende_code", side_effect=andere_helft):
         antwoord = cast["teamlid"].post(adres("interview_nieuw"), gegevens)
-    assert antwoord["Location"] == adres("interview", UUID(gegevens["uuid"]))
+    assert antwoord["Location"] == adres("interview_vastleggen", UUID(gegevens["uuid"]))
     assert [rij.code for rij in Interview.objects.filter(klantreis=klantreis)] == ["R01", "R02"]
 
 
@@ -120,7 +139,7 @@ def test_als_het_steeds_botst_blijft_alles_staan(cast: Cast, adres: Adres, klant
     with patch.object(views_interviews, "volgende_code", return_value="R01"):
         antwoord = cast["teamlid"].post(adres("interview_nieuw"), velden(klantreis))
     assert antwoord.status_code == 422
-    assert "Meneer belde drie keer." in antwoord.content.decode()
+    assert "Buurthuis De Linde" in antwoord.content.decode()
 
 
 def test_uuid_van_een_andere_klantreis_maakt_niets(cast: Cast, adres: Adres, klantreis: Klantreis) -> None:
@@ -128,24 +147,11 @@ def test_uuid_van_een_andere_klantreis_maakt_niets(cast: Cast, adres: Adres, kla
     vreemd = Interview.objects.create(klantreis=andere, code="R01", toestemming=True)
     antwoord = cast["teamlid"].post(adres("interview_nieuw"), velden(klantreis, uuid=str(vreemd.uuid)))
     assert antwoord.status_code == 422
-    assert "Meneer belde drie keer." in antwoord.content.decode()
+    assert "Buurthuis De Linde" in antwoord.content.decode()
     assert Interview.objects.filter(klantreis=klantreis).count() == 1
     vreemd.refresh_from_db()
     assert vreemd.klantreis == andere
     assert vreemd.samenvatting == ""
-
-
-def test_zonder_toestemming_niet_bewaard_en_niets_kwijt(cast: Cast, adres: Adres, klantreis: Klantreis) -> None:
-    gegevens = velden(klantreis, uuid=str(uuid4()))
-    del gegevens["toestemming"]
-    antwoord = cast["teamlid"].post(adres("interview_nieuw"), gegevens)
-    assert antwoord.status_code == 422
-    html = antwoord.content.decode()
-    assert "Zonder toestemming van de inwoner kun je het interview niet bewaren." in html
-    assert "Meneer belde drie keer." in html
-    assert "Een lang gesprek." in html
-    assert gegevens["uuid"] in html
-    assert Interview.objects.filter(klantreis=klantreis).count() == 1
 
 
 def test_zonder_toestemming_ook_niet_via_de_orm(klantreis: Klantreis, interview: Interview) -> None:
@@ -158,21 +164,34 @@ def test_zonder_toestemming_ook_niet_via_de_orm(klantreis: Klantreis, interview:
     assert Interview.objects.filter(toestemming=False).count() == 0
 
 
-def test_toestemming_weghalen_bij_bewerken_kan_niet(
+def test_plannen_voor_later(cast: Cast, adres: Adres, klantreis: Klantreis) -> None:
+    morgen = timezone.localdate() + timedelta(days=1)
+    uuid = uuid4()
+    antwoord = cast["teamlid"].post(
+        adres("interview_nieuw"), velden(klantreis, datum=morgen.isoformat(), uuid=str(uuid)), follow=True
+    )
+    assert antwoord.redirect_chain == [(adres("interview", uuid), 302)]
+    html = antwoord.content.decode()
+    assert "De methode vraagt een duo" in html
+    assert "Dit gesprek is nog niet afgerond" in html
+    assert adres("interview_vastleggen", uuid) in html
+
+
+def test_een_duo_krijgt_geen_advies(cast: Cast, adres: Adres, klantreis: Klantreis) -> None:
+    duo = list(klantreis.team.values_list("pk", flat=True)[:2])
+    morgen = timezone.localdate() + timedelta(days=1)
+    antwoord = cast["teamlid"].post(
+        adres("interview_nieuw"), velden(klantreis, datum=morgen.isoformat(), interviewers=duo), follow=True
+    )
+    assert "vraagt een duo" not in antwoord.content.decode()
+
+
+def test_datum_in_de_toekomst_kan_niet_als_het_gesprek_was(
     cast: Cast, adres: Adres, klantreis: Klantreis, interview: Interview
 ) -> None:
-    gegevens = velden(klantreis, versie=interview.versie)
-    del gegevens["toestemming"]
-    antwoord = cast["teamlid"].post(adres("interview_bewerken", interview.uuid), gegevens)
-    assert antwoord.status_code == 422
-    assert adres("interview_verwijderen", interview.uuid) in antwoord.content.decode()
-    interview.refresh_from_db()
-    assert interview.toestemming
-
-
-def test_datum_in_de_toekomst(cast: Cast, adres: Adres, klantreis: Klantreis) -> None:
     morgen = timezone.localdate() + timedelta(days=1)
-    antwoord = cast["teamlid"].post(adres("interview_nieuw"), velden(klantreis, datum=morgen.isoformat()))
+    gegevens = velden(klantreis, datum=morgen.isoformat(), versie=1)
+    antwoord = cast["teamlid"].post(adres("interview_bewerken", interview.uuid), gegevens)
     assert antwoord.status_code == 422
     assert "Deze datum moet nog komen." in antwoord.content.decode()
 
@@ -194,21 +213,10 @@ def test_bewerken_bewaart_ook_de_interviewers(
     )
     assert antwoord.status_code == 302
     interview.refresh_from_db()
-    assert interview.samenvatting == "Meneer belde drie keer."
+    assert (interview.plaats, interview.is_gehouden) == ("Buurthuis De Linde", True)
+    assert interview.samenvatting == "Mevrouw wilde een boom kappen."
     assert list(interview.interviewers.all()) == [lid]
     assert interview.versie == 2
-
-
-def test_regeleinden_van_de_browser_zijn_geen_wijziging(
-    cast: Cast, adres: Adres, klantreis: Klantreis, interview: Interview
-) -> None:
-    Interview.objects.filter(pk=interview.pk).update(
-        datum=date(2026, 3, 4), duur_minuten=45, samenvatting="Eén.\nTwee.", verslag="Drie."
-    )
-    gegevens = velden(klantreis, versie=1, samenvatting="Eén.\r\nTwee.", verslag="Drie.")
-    assert cast["teamlid"].post(adres("interview_bewerken", interview.uuid), gegevens).status_code == 302
-    interview.refresh_from_db()
-    assert (interview.versie, interview.samenvatting) == (1, "Eén.\nTwee.")
 
 
 def test_niets_veranderd_telt_niet_op(cast: Cast, adres: Adres, interview: Interview) -> None:
@@ -217,8 +225,6 @@ def test_niets_veranderd_telt_niet_op(cast: Cast, adres: Adres, interview: Inter
         "doelgroep": interview.doelgroep_id,
         "datum": "2026-03-02",
         "interviewers": [lid.pk for lid in interview.interviewers.all()],
-        "toestemming": "on",
-        "samenvatting": interview.samenvatting,
     }
     assert cast["teamlid"].post(adres("interview_bewerken", interview.uuid), gegevens).status_code == 302
     interview.refresh_from_db()
@@ -228,8 +234,8 @@ def test_niets_veranderd_telt_niet_op(cast: Cast, adres: Adres, interview: Inter
 def test_een_collega_was_eerder(cast: Cast, adres: Adres, klantreis: Klantreis, interview: Interview) -> None:
     url = adres("interview_bewerken", interview.uuid)
     lid = klantreis.team.get(naam="Projectleider")
-    cast["projectleider"].post(url, velden(klantreis, versie=1, samenvatting="Van de collega.", interviewers=[lid.pk]))
-    antwoord = cast["teamlid"].post(url, velden(klantreis, versie=1, samenvatting="Van mij."))
+    cast["projectleider"].post(url, velden(klantreis, versie=1, plaats="Van de collega.", interviewers=[lid.pk]))
+    antwoord = cast["teamlid"].post(url, velden(klantreis, versie=1, plaats="Van mij."))
     assert antwoord.status_code == 409
     html = antwoord.content.decode()
     assert "Een collega was je voor" in html
@@ -238,11 +244,11 @@ def test_een_collega_was_eerder(cast: Cast, adres: Adres, klantreis: Klantreis, 
     # Choices show as names, not as numbers.
     assert "<dd><p>Projectleider</p></dd>" in html or "<dd>Projectleider</dd>" in html
     interview.refresh_from_db()
-    assert interview.samenvatting == "Van de collega."
+    assert interview.plaats == "Van de collega."
     # The form carries the new version: sending it again means my text it is.
-    assert cast["teamlid"].post(url, velden(klantreis, versie=2, samenvatting="Van mij.")).status_code == 302
+    assert cast["teamlid"].post(url, velden(klantreis, versie=2, plaats="Van mij.")).status_code == 302
     interview.refresh_from_db()
-    assert interview.samenvatting == "Van mij."
+    assert interview.plaats == "Van mij."
 
 
 def test_verwijderen_vraagt_en_zegt_wat_er_mee_gaat(
