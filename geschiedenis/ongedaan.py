@@ -11,6 +11,7 @@ from geschiedenis.lezen import mag_ongedaan
 from geschiedenis.models import Wijziging
 from geschiedenis.nu import als
 from geschiedenis.opnemen import kolom
+from geschiedenis.regels import waarom_niet
 from geschiedenis.soorten import Soort, per_label
 from geschiedenis.waarden import uit_json, van_rij
 from klantreis import gewijzigd
@@ -94,6 +95,8 @@ def _draai_terug(rij: Model, soort: Soort, entry: Wijziging) -> None:
     velden = [naam for naam in entry.velden if naam not in lijsten]
     for naam in velden:
         _zet(rij, soort, naam, entry.velden[naam])
+    if reden := waarom_niet(rij, entry.velden):
+        raise GaatNiet(reden)
     if velden:
         controleer(rij, velden)
         if isinstance(rij, MetVersie):

@@ -253,13 +253,16 @@ def test_de_heartbeat_die_begint_is_nieuws(cast: Cast, klantreis: Klantreis, sch
     assert Heartbeat.objects.get(soort="gewenst").belevingen.count() == 3
 
 
-def test_een_teruggedraaide_poging_laat_niets_achter(cast: Cast, klantreis: Klantreis, schoon: Schoon) -> None:
-    # The code of the form is taken; the app tries again with another one. Only what was saved is history.
+def test_een_teruggedraaide_poging_laat_niets_achter(
+    cast: Cast, klantreis: Klantreis, schoon: Schoon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A colleague took the code in the meantime; the app tries again with another one. Only what was saved is history.
+    codes = iter(["R01", "R02"])
+    monkeypatch.setattr("personas.views_interviews.volgende_code", lambda bezet: next(codes))
     adres = reverse("personas:interview_nieuw", args=[klantreis.uuid])
-    velden = {"datum": date(2026, 3, 3).isoformat(), "toestemming": "on", "samenvatting": "Kort gesprek."}
-    antwoord = cast["teamlid"].post(adres, velden)
+    antwoord = cast["teamlid"].post(adres, {"datum": date(2026, 3, 3).isoformat()})
     assert antwoord.status_code == 302, antwoord.content.decode()
     regels = [regel for regel in schoon() if regel.soort == "personas.interview"]
     assert [(regel.handeling, regel.object_id) for regel in regels] == [
-        ("gemaakt", Interview.objects.get(samenvatting="Kort gesprek.").pk)
+        ("gemaakt", Interview.objects.get(code="R02").pk)
     ]
