@@ -17,7 +17,7 @@ from geschiedenis.waarden import uit_json, van_rij
 from klantreis import gewijzigd
 from klantreis.forms_lijsten import TeamlidForm
 from klantreis.models import Startdocument, Teamlid
-from klantreis.startdocument import open_concept
+from klantreis.startdocument import open_concept, vergrendel
 from klantreis.toegang import Toegang
 from klantreis.versies import MetVersie
 
@@ -56,6 +56,8 @@ def maak_ongedaan(toegang: Toegang, pk: int) -> Wijziging:
             if not mag_ongedaan(toegang, soort, entry):
                 raise GaatNiet("Deze wijziging kun je hier niet terugdraaien.")
             _is_de_laatste(entry)
+            if soort.document:
+                vergrendel(toegang.klantreis)
             rij = soort.model._base_manager.select_for_update().filter(pk=entry.object_id).first()
             if rij is None or getattr(rij, "verwijderd_op", None) is not None:
                 raise GaatNiet(_WEG)
