@@ -22,6 +22,7 @@ from klantreis.toegang import Recht, Toegang
 PER_PAGINA = 40
 AANTAL_NET = 5
 SYSTEEM = "Het systeem"
+_EERSTE, _LAATSTE = date(1900, 1, 1), date(9000, 1, 1)
 _DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 Handeling = Wijziging.Handeling
 TERUG_TE_DRAAIEN = (Handeling.GEWIJZIGD, Handeling.ONGEDAAN)
@@ -124,7 +125,7 @@ def _gekozen(toegang: Toegang, keuze: Keuze) -> QuerySet[Wijziging]:
     if keuze.van:
         entries = entries.filter(op__gte=_begin_van(keuze.van))
     if keuze.tot:
-        entries = entries.filter(op__lt=_begin_van(keuze.tot + timedelta(days=1)))
+        entries = entries.filter(op__lt=_begin_van(keuze.tot, 1))
     if keuze.object_id is not None:
         soort = per_label().get(keuze.soort)
         if soort is None or (soort.is_gevoelig and not toegang.mag_interviews):
@@ -134,7 +135,9 @@ def _gekozen(toegang: Toegang, keuze: Keuze) -> QuerySet[Wijziging]:
     return entries
 
 
-def _begin_van(dag: date) -> datetime:
+def _begin_van(dag: date, later: int = 0) -> datetime:
+    # At the ends of the calendar there is no day before or after, and no time zone.
+    dag = min(max(dag, _EERSTE), _LAATSTE) + timedelta(days=later)
     return timezone.make_aware(datetime(dag.year, dag.month, dag.day))
 
 
