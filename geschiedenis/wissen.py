@@ -34,27 +34,28 @@ def bij_termijn_voorbij(sender: Any, klantreizen: Collection[int], **rest: Any) 
     wis(Wijziging.objects.filter(Q(soort="personas.interview") | mee, klantreis__in=klantreizen))
 
 
-def wis(entries: QuerySet[Wijziging]) -> int:
-    """Take the texts of interviews and citaten out of these entries; return how many had any.
+def wis(entries: QuerySet[Wijziging], *, alles: bool = False) -> int:
+    """Take the texts of interviews and citaten out of these entries, or `alles` they say; return how many had any.
 
     One query to read, one to write for each 200 entries. A deleted row of which the texts went cannot come back.
     """
     nu = timezone.now()
     gewist = []
     for entry in entries.filter(gewist_op__isnull=True).iterator(chunk_size=_STAP):
-        if _zonder_tekst(entry):
+        if _zonder_tekst(entry, alles=alles):
             entry.gewist_op = nu
             gewist.append(entry)
     Wijziging.objects.bulk_update(gewist, ["velden", "inhoud", "gewist_op"], batch_size=_STAP)
     return len(gewist)
 
 
-def _zonder_tekst(entry: Wijziging) -> bool:
-    """Take the texts out of one entry; return whether there were any."""
+def _zonder_tekst(entry: Wijziging, *, alles: bool) -> bool:
+    """Take the texts out of one entry, or all its values; return whether there were any."""
     soort = per_label().get(entry.soort)
     if soort is None:
         return False
-    velden = [naam for naam in soort.gevoelig if entry.velden.get(naam) is not None]
+    welke = entry.velden if alles else soort.gevoelig
+    velden = [naam for naam in welke if entry.velden.get(naam) is not None]
     for naam in velden:
         entry.velden[naam] = None
     weg = entry.inhoud is not None
@@ -66,14 +67,16 @@ def _zonder_tekst(entry: Wijziging) -> bool:
 def wis_voorgoed(entry: Wijziging) -> None:
     """Wipe what was deleted, now: an inwoner takes the consent back. It cannot come back any more (a few queries).
 
-    With an interview all its texts go, also those of earlier changes and of its citaten.
+    Everything that was ever told of it goes, and of what went along; with an interview also of all its citaten.
     """
     samen = Wijziging.objects.filter(greep=entry.greep, handeling=Wijziging.Handeling.VERWIJDERD)
-    interviews = list(samen.filter(interview_nr__isnull=False).values_list("interview_nr", flat=True))
-    if entry.soort == "personas.interview":
-        wis(Wijziging.objects.filter(interview_nr__in=interviews))
-    else:
-        wis(Wijziging.objects.filter(soort=entry.soort, object_id=entry.object_id))
+    per_soort: dict[str, list[int | None]] = {}
+    for soort, object_id in samen.values_list("soort", "object_id"):
+        per_soort.setdefault(soort, []).append(object_id)
+    weg = Q(interview_nr__in=per_soort.get("personas.interview", []))
+    for soort, nummers in per_soort.items():
+        weg |= Q(soort=soort, object_id__in=nummers)
+    wis(Wijziging.objects.filter(weg), alles=True)
     samen.update(inhoud=None, gewist_op=timezone.now())
 
 

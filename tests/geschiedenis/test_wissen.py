@@ -115,3 +115,21 @@ def test_wie_zijn_toestemming_intrekt_is_meteen_weg(verteld: Interview, cast: Ca
         == 409
     )
     assert "R01" not in cast["projectleider"].get(lijst).content.decode()
+
+
+def test_voorgoed_is_ook_uit_eerdere_wijzigingen(cast: Cast, klantreis: Klantreis, schoon: Schoon) -> None:
+    # The page says so, whatever was deleted.
+    interview, persona = Interview.objects.get(), klantreis.personas.get()
+    interview.plaats = "Bij Jansen thuis"
+    interview.save()
+    persona.situatie = "Woont naast Jansen."
+    persona.save()
+    for ding in (interview, persona):
+        ding.delete()
+        weg = Wijziging.objects.filter(hoofd=True).latest("pk")
+        adres = reverse("geschiedenis:wissen", args=[klantreis.uuid, weg.pk])
+        assert cast["projectleider"].post(adres).status_code == 302
+    assert "Jansen" not in alles_in_de_tabel()
+    html = cast["projectleider"].get(reverse("geschiedenis:tijdlijn", args=[klantreis.uuid])).content.decode()
+    assert "De tekst is gewist." in html
+    assert "bewaartermijn" not in html
