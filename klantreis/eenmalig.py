@@ -13,6 +13,8 @@ from django.db.models import Model, QuerySet
 from django.http import QueryDict
 
 AL_BEWAARD = "Je had al iets bewaard met dit formulier. Is dit iets nieuws? Bewaar het dan nog een keer."
+#: The database refused what the form let through: somebody came between the check and the save.
+BOTSING = "Een collega bewaarde net hetzelfde. Kijk of het er al staat."
 
 #: What travels with a form but is no content of what it makes; a place is only where it was put at first.
 _GEEN_INHOUD = frozenset({"uuid", "versie", "gezien", "na"})

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models.deletion import RestrictedError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from klantreis import gewijzigd
 from klantreis import startdocument as document
 from klantreis.beelden import bij_lijst
-from klantreis.eenmalig import eenmalig
+from klantreis.eenmalig import BOTSING, eenmalig
 from klantreis.forms_lijsten import TeamlidForm
 from klantreis.hulp import hulp
 from klantreis.lijsten import LIJSTEN, Lijst, gevolg
@@ -50,14 +50,19 @@ def lijst(request: HttpRequest, klantreis_uuid: UUID, naam: str) -> HttpResponse
             messages.info(request, f"‘{dubbel}’ staat in de lijst.")
             return redirect(_lijstadres(toegang, naam))
         if form.is_valid():
-            with transaction.atomic():
-                concept = _open(toegang, naam, set(form.fields), form.instance)
-                form.instance.volgorde = soort.volgende_plek(toegang.klantreis)
-                if "uuid" in form.cleaned_data:
-                    form.instance.uuid = form.cleaned_data["uuid"]
-                form.save()
-            meld_bewaard(request, concept)
-            return redirect(_lijstadres(toegang, naam))
+            try:
+                with transaction.atomic():
+                    concept = _open(toegang, naam, set(form.fields), form.instance)
+                    form.instance.volgorde = soort.volgende_plek(toegang.klantreis)
+                    if "uuid" in form.cleaned_data:
+                        form.instance.uuid = form.cleaned_data["uuid"]
+                    form.save()
+            except IntegrityError:
+                # A colleague, or the other half of a double click, came between the check and the save.
+                form.add_error(None, BOTSING)
+            else:
+                meld_bewaard(request, concept)
+                return redirect(_lijstadres(toegang, naam))
         status = 422
     context = _context(toegang, soort, naam, form) | bij_lijst(request, toegang, naam)
     context["hulp"] = hulp(request, _VOORBEELD.get(naam, naam))
@@ -97,6 +102,8 @@ def wijzig(request: HttpRequest, klantreis_uuid: UUID, naam: str, sleutel: int |
                 return redirect(_lijstadres(toegang, naam))
             except CONFLICTEN as conflict:
                 status, verschillen = 409, form.verschillen(conflict)
+            except IntegrityError:
+                form.add_error(None, BOTSING)
     context = {
         "toegang": toegang,
         "form": form,

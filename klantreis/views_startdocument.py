@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.forms import BoundField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from klantreis import beelden, gewijzigd
 from klantreis import startdocument as document
 from klantreis.autobewaar import bewaard, geweigerd, ingehaald
+from klantreis.eenmalig import BOTSING
 from klantreis.forms_gezien import GezienConflict, afdruk
 from klantreis.forms_overzicht import KlantreisForm
 from klantreis.forms_startdocument import (
@@ -202,6 +203,10 @@ def _bewerk(
                 return redirect(adres(toegang, "" if nieuw else anker))
             except CONFLICTEN as conflict:
                 status, verschillen = 409, form.verschillen(conflict)
+            except IntegrityError:
+                # Another klantreis got this title between the check and the save.
+                form.add_error(None, BOTSING)
+                status = 422
         else:
             status = 422
     context = {

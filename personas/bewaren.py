@@ -9,14 +9,13 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from klantreis.eenmalig import eenmalig, uuid_van
+from klantreis.eenmalig import BOTSING, eenmalig, uuid_van
 from klantreis.versies import Verschil, VersieConflict
 from personas.formulier import Bewerkform
 from personas.models import Citaat, Interview, Persona
 
 #: How often a new row tries again when a colleague took the same code in the meantime.
 POGINGEN = 10
-BOTSING = "Een collega bewaarde net hetzelfde. Kijk of het er al staat."
 
 
 @dataclass(frozen=True, slots=True)

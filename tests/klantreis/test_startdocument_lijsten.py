@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import models
 
+from klantreis import startdocument
+from klantreis.eenmalig import BOTSING
 from klantreis.models import Betrokkene, Doelgroep, Indicator, Klantreis, Startdocument, Teamlid
 from tests.conftest import Cast
 from tests.klantreis.formulier import adres, ingevuld, lees_formulier
@@ -296,3 +299,26 @@ def test_een_getal_komt_met_een_komma_terug_in_het_formulier(cast: Cast, klantre
     velden = lees_formulier(cast["teamlid"].get(adres(klantreis, "doelen_wijzigen", doel.uuid)))
     assert velden["streefwaarde"] == "7,5"
     assert velden["nulmeting"] == ""
+
+
+@pytest.mark.parametrize("waar", ["doelgroepen", "doelgroepen_wijzigen", "gegevens"])
+def test_een_collega_komt_tussen_kijken_en_bewaren(
+    cast: Cast, klantreis: Klantreis, monkeypatch: pytest.MonkeyPatch, waar: str
+) -> None:
+    naam = "Inwoners zonder tuin"
+    sleutels = [klantreis.doelgroepen.get().pk] if waar == "doelgroepen_wijzigen" else []
+    velden = ingevuld(cast["teamlid"], klantreis, waar, *sleutels, **{"titel" if waar == "gegevens" else "naam": naam})
+    open_concept = startdocument.open_concept
+
+    def collega(hier: Klantreis) -> Any:
+        if waar == "gegevens":
+            Klantreis.objects.create(titel=naam)
+        else:
+            Doelgroep.objects.create(klantreis=hier, naam=naam)
+        return open_concept(hier)
+
+    monkeypatch.setattr("klantreis.startdocument.open_concept", collega)
+    antwoord = cast["teamlid"].post(adres(klantreis, waar, *sleutels), velden)
+    assert antwoord.status_code == 422
+    assert BOTSING in antwoord.content.decode()
+    assert naam in antwoord.content.decode(), "what was typed stays"
