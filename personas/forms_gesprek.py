@@ -212,6 +212,13 @@ class OvernemenForm(MetPrivacywacht):
         self.initial["gezien_verslag"] = afdruk([interview.verslag])
         self.fields["hoe"].required = bool(interview.verslag)
 
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse what together with the verslag that is there becomes longer than a verslag can be."""
+        gegeven = super().clean()
+        if {"tekst", "hoe"} <= self.cleaned_data.keys() and len(self.verslag()) > verslagbestand.HOOGSTENS_TEKENS:
+            self.add_error("tekst", "Samen met het verslag dat er al staat is dit te lang. Maak de tekst korter.")
+        return gegeven
+
     def verslag(self) -> str:
         """Return the whole verslag as it becomes."""
         tekst: str = self.cleaned_data["tekst"]

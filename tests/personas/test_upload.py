@@ -105,3 +105,13 @@ def test_zonder_bestand(cast: Cast, url: str) -> None:
     antwoord = cast["teamlid"].post(url, {})
     assert antwoord.status_code == 422
     assert "Kies eerst een bestand." in antwoord.content.decode()
+
+
+def test_samen_te_lang(cast: Cast, url: str, interview: Interview) -> None:
+    oud, nieuw = "a " * 100_000, "b " * 100_000
+    Interview.objects.filter(pk=interview.pk).update(verslag=oud)
+    gegevens = {"tekst": nieuw, "gezien_verslag": afdruk([oud])}
+    antwoord = cast["teamlid"].post(url, gegevens | {"hoe": "erachter"})
+    assert antwoord.status_code == 422, "nobody could save anything in it after that"
+    assert "Samen met het verslag dat er al staat" in antwoord.content.decode()
+    assert cast["teamlid"].post(url, gegevens | {"hoe": "vervangen"}).status_code == 302

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from privacy.views import HOOGSTENS
 from tests.conftest import Cast
 
 ADRES = "/privacy/controleer/"
@@ -49,3 +50,10 @@ def test_bewaart_niets_en_zegt_niets_in_een_log(
         cast["teamlid"].post(ADRES, {"tekst": "Bel 06-12345678"})
     assert all(vraag["sql"].startswith("SELECT") for vraag in vragen.captured_queries)
     assert "12345678" not in caplog.text
+
+
+def test_een_tekst_die_te_lang_is_houdt_niemand_op(cast: Cast) -> None:
+    # Four megabytes of digits would take half a minute; no field takes a text that long.
+    tekst = "Bel 06-12345678. " + "a" * HOOGSTENS + " Bel 06-12345678."
+    (vondst,) = cast["medewerker"].post(ADRES, {"tekst": tekst}).json()["vondsten"]
+    assert vondst["begin"] == len("Bel ")
