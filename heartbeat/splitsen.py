@@ -37,7 +37,9 @@ def inhoud(moment: Contactmoment) -> Inhoud:
     aantallen: dict[Kanaal, int] = {}
     for beleving in Beleving.objects.filter(contactmoment=moment).select_related("kanaal").order_by("kanaal__volgorde"):
         aantallen[beleving.kanaal] = aantallen.get(beleving.kanaal, 0) + 1
-    citaten = Citaat.objects.filter(contactmoment=moment).select_related("interview", "kanaal")
+    citaten = (
+        Citaat.objects.filter(contactmoment=moment).select_related("interview", "kanaal").defer("interview__verslag")
+    )
     return Inhoud(tuple(aantallen.items()), tuple(citaten.order_by("interview__code", "volgorde", "pk")))
 
 

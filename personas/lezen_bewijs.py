@@ -77,6 +77,7 @@ def bewijs(klantreis: Klantreis, gekozen: Collection[int]) -> Bewijs:
     citaten = list(
         Citaat.objects.filter(AANWEZIG, interview__in=interviews)
         .select_related("interview", "contactmoment__reisfase", "kanaal")
+        .defer("interview__verslag")
         .order_by(*REISVOLGORDE)
     )
     waarderingen: dict[int, list[int]] = {interview.pk: [] for interview in interviews}
@@ -106,6 +107,7 @@ def keuzestand(klantreis: Klantreis, gekozen: Collection[int]) -> Keuzestand:
     citaten = (
         Citaat.objects.filter(AANWEZIG, interview__in=keuze)
         .select_related("interview", "contactmoment__reisfase")
+        .defer("interview__verslag")
         .order_by(*REISVOLGORDE)
     )
     return Keuzestand(

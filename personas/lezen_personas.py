@@ -88,8 +88,8 @@ def kaartveld(persona: Persona, veld: str) -> Kaartveld:
 
 
 def gehouden() -> QuerySet[Interview]:
-    """Return the interviews that were held, with their doelgroep; only these are evidence."""
-    return Interview.objects.filter(stand=Interview.Stand.GEHOUDEN).select_related("doelgroep")
+    """Return the interviews that were held, with their doelgroep and without their verslag; only these are evidence."""
+    return Interview.objects.filter(stand=Interview.Stand.GEHOUDEN).select_related("doelgroep").defer("verslag")
 
 
 def dekking_van(interviews: Iterable[Interview], doelgroepen: Iterable[str], aantal_gehouden: int) -> Dekking:
@@ -192,6 +192,7 @@ def suggesties(persona: Persona) -> list[Suggestiegroep]:
     citaten = list(
         Citaat.objects.filter(AANWEZIG, interview__personas=persona, interview__stand=Interview.Stand.GEHOUDEN)
         .select_related("interview", "contactmoment")
+        .defer("interview__verslag")
         .order_by("contactmoment__reisfase__volgorde", "contactmoment__volgorde", "interview__code", "volgorde", "pk")
     )
     uit: list[Suggestiegroep] = []
