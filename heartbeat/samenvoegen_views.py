@@ -30,8 +30,8 @@ def _terug(toegang: Toegang, moment: Contactmoment) -> str:
 
 def _is_al_weg(toegang: Toegang, met: str) -> bool:
     uuid = uuid_van({"uuid": met})
-    weg = Contactmoment.objects.filter(reisfase__klantreis=toegang.klantreis, verwijderd_op__isnull=False, uuid=uuid)
-    return uuid is not None and weg.exists()
+    weg = Contactmoment.objects.filter(reisfase__klantreis=toegang.klantreis, verwijderd_op__isnull=False)
+    return uuid is not None and weg.filter(uuid=uuid).exists()
 
 
 @require_http_methods(_METHODEN)
