@@ -178,7 +178,6 @@ BUITEN_EEN_KLANTREIS = {
     "accounts:inloggen",
     "privacy:controleer",
     "accounts:uitloggen",
-    "privacy:controleer",
     "klantreis:overzicht",
     "klantreis:nieuw",
     "klantreis:ikvorm",
