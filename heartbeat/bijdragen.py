@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.db.models.expressions import BaseExpression, Combinable
 from django.utils.safestring import SafeString
 
-from heartbeat import lezen, tekening
+from heartbeat import lijnen_lezen, tekening
 from heartbeat.models import Beleving, Heartbeat
 from klantreis.bijdragen import PerKlantreis
 from personas.models import Persona
@@ -98,9 +98,9 @@ def feiten(ids: Sequence[int]) -> PerKlantreis:
 
 
 def kaarten(ids: Sequence[int]) -> PerKlantreis:
-    """Return the mini line of the first persona of each klantreis for its card (3 queries)."""
+    """Return the mini line of the first persona of each klantreis for its card (4 queries)."""
     uit: PerKlantreis = {}
-    for klantreis_id, per_persona in lezen.lijnen(ids).items():
+    for klantreis_id, per_persona in lijnen_lezen.lijnen(ids).items():
         hartslag = next((lijn for persona in per_persona if (lijn := tekening.hartslag(persona))), None)
         if hartslag:
             uit[klantreis_id] = {"hartslag": hartslag}
@@ -109,12 +109,13 @@ def kaarten(ids: Sequence[int]) -> PerKlantreis:
 
 @dataclass(frozen=True, slots=True)
 class PersonaKaart:
-    """A persona on the klantreis page: how many negative points then and now."""
+    """A persona on the klantreis page: how many negative points then and now, and how many ratings have no citaat."""
 
     persona: Persona
     negatief_toen: int
     negatief_nu: int | None
     te_meten: int
+    aannames: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +128,16 @@ class StapBeeld:
 
 
 def panelen(ids: Sequence[int]) -> PerKlantreis:
-    """Return the persona cards and the picture of the next step for the klantreis page (3 queries)."""
+    """Return the persona cards and the picture of the next step for the klantreis page (4 queries)."""
     uit: PerKlantreis = {}
-    for klantreis_id, per_persona in lezen.lijnen(ids).items():
+    for klantreis_id, per_persona in lijnen_lezen.lijnen(ids).items():
         kaartjes = [
             PersonaKaart(
                 lijnen.persona,
                 lijnen.negatief(Heartbeat.Soort.HUIDIG),
                 lijnen.negatief(Heartbeat.Soort.GEREALISEERD) if lijnen.lijnen.get("gerealiseerd") else None,
                 lijnen.te_meten() if lijnen.lijnen.get("gerealiseerd") else 0,
+                lijnen.zonder_citaat(Heartbeat.Soort.HUIDIG),
             )
             for lijnen in per_persona
         ]

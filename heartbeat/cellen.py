@@ -3,13 +3,15 @@
 A cell is the same for everybody who may edit: no name, no token and no right in it, so that one rendering serves all screens.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
+from heartbeat.bewijs import AANNAME, AFWIJKING, VOORSTEL, Cel
+from heartbeat.filter import BordFilter
 from heartbeat.lezen import Bord, Moment
 from reis.models import Kanaal
 
@@ -25,26 +27,64 @@ _GEZICHT = {
     for w, woord in WOORDEN.items()
 }
 _LEEG = '<svg class="icoon icoon--klein" aria-hidden="true"><use href="#i-plus"/></svg>'
-AANNAME = '<span class="cel__aanname" title="aanname: hier is geen citaat bij">?</span>'
+# What a cell carries in its corner, and what it says to who cannot see that.
+_TEKENS = {
+    "": "",
+    AANNAME: '<span class="cel__aanname" title="aanname: hier is geen citaat bij">?</span>',
+    AFWIJKING: '<span class="cel__aanname cel__afwijking" title="anders dan de citaten, nog zonder toelichting">!</span>',
+}
+_ZINNEN = {"": "", AANNAME: ", aanname", AFWIJKING: ", anders dan de citaten, nog zonder toelichting"}
+# A cell without a rating but with citaten: the outline of what they suggest.
+_SCHIM = {
+    kenmerk: f'<svg class="icoon cel__schim" aria-hidden="true"><use href="#i-omtrek-{WOORDEN[w]}"/></svg>'
+    for w, kenmerk in VOORSTEL.items()
+}
+_WIJST = {kenmerk: f"de citaten wijzen op {WOORDEN[w]}" for w, kenmerk in VOORSTEL.items()}
+_GESCHAT = {kenmerk: w for w, kenmerk in VOORSTEL.items()}
 
 
-# A button is the same for every cell with the same rating, but for the words that say where it is.
+def _klasse_knop(w: int | None, kenmerk: str) -> str:
+    if w is not None:
+        return "cel"
+    return "cel cel--leeg cel--voorstel" if kenmerk else "cel cel--leeg"
+
+
+# Everything a cell can be: rated or not, and what is special about it.
+_STANDEN: list[tuple[int | None, str]] = [(w, k) for w in KEUZES for k in ("", AANNAME, AFWIJKING)]
+_STANDEN += [(None, k) for k in ("", *_SCHIM)]
+
+
+def _inhoud(w: int | None, kenmerk: str) -> str:
+    if w is None:
+        return _SCHIM[kenmerk] + _LEEG if kenmerk else _LEEG
+    return _GEZICHT[w] + _TEKENS[kenmerk]
+
+
+def _in_woorden(w: int | None, kenmerk: str) -> str:
+    if w is None:
+        return f"nog geen waardering, {_WIJST[kenmerk]}" if kenmerk else "nog geen waardering"
+    return f"{WOORDEN[w]}{_ZINNEN[kenmerk]}"
+
+
+# A button is the same for every cell in the same state, but for the words that say where it is.
 _KNOP = {
-    w: f'<button class="{"cel cel--leeg" if w is None else "cel"}" type="button" tabindex="-1" '
-    f'data-w="{"" if w is None else w}" aria-label="'
-    for w in (None, *KEUZES)
+    (w, k): f'<button class="{_klasse_knop(w, k)}" type="button" tabindex="-1" data-w="{"" if w is None else w}" '
+    'aria-label="'
+    for w, k in _STANDEN
 }
-_KNOP_AF = {
-    (w, aanname): f': {"nog geen waardering" if w is None else WOORDEN[w]}{", aanname" if aanname else ""}">'
-    f"{_LEEG if w is None else _GEZICHT[w]}{AANNAME if aanname else ''}</button></td>"
-    for w in (None, *KEUZES)
-    for aanname in (False, True)
+_KNOP_AF = {(w, k): f': {_in_woorden(w, k)}">{_inhoud(w, k)}</button></td>' for w, k in _STANDEN}
+_VAST: dict[tuple[int | None, str], str] = {
+    (w, k): f'<span class="cel cel--vast">{_GEZICHT[w]}{_TEKENS[k]}'
+    f"{f'<span class="alleen-voorlezen">{_ZINNEN[k]}</span>' if k else ''}</span></td>"
+    for w, k in _STANDEN
+    if w is not None
 }
-_VAST = {
-    (w, aanname): f'<span class="cel cel--vast">{_GEZICHT[w]}{AANNAME if aanname else ""}</span></td>'
-    for w in KEUZES
-    for aanname in (False, True)
+_VAST |= {
+    (None, k): f'<span class="cel cel--vast cel--voorstel">{schim}<span class="alleen-voorlezen">nog geen waardering, '
+    f"{_WIJST[k]}</span></span></td>"
+    for k, schim in _SCHIM.items()
 }
+_VAST[None, ""] = "</td>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,60 +125,85 @@ def _klasse(klassen: Sequence[str]) -> str:
     return f' class="{" ".join(klassen)}"' if klassen else ""
 
 
-def _cel(kolom: _Kolom, kanaal_pk: int, kanaal: str, waardering: int | None, aanname: bool) -> str:
+def _cel(kolom: _Kolom, kanaal_pk: int, kanaal: str, waardering: int | None, kenmerk: str) -> str:
     """Return one cell that can be rated; `kanaal` is its title, escaped."""
     klasse = kolom.klasse_leeg if waardering is None else kolom.klasse
     if kolom.gekozen:
-        keuze = _keuze(kolom.pk, kanaal_pk, waardering, f"{kanaal} bij {kolom.titel}")
+        keuze = _keuze(kolom.pk, kanaal_pk, waardering, f"{kanaal} bij {kolom.titel}", kenmerk)
         return f'<td id="c{kolom.pk}-{kanaal_pk}"{klasse}>{keuze}</td>'
-    return (
-        f'<td id="c{kolom.pk}-{kanaal_pk}"{klasse}>{_KNOP[waardering]}{kanaal} bij {kolom.titel}'
-        f"{_KNOP_AF[waardering, aanname]}"
-    )
+    stand = (waardering, kenmerk)
+    return f'<td id="c{kolom.pk}-{kanaal_pk}"{klasse}>{_KNOP[stand]}{kanaal} bij {kolom.titel}{_KNOP_AF[stand]}'
 
 
-def _vaste_cel(kolom: _Kolom, kanaal_pk: int, kanaal: str, waardering: int | None, aanname: bool) -> str:
+def _vaste_cel(kolom: _Kolom, kanaal_pk: int, kanaal: str, waardering: int | None, kenmerk: str) -> str:
     """Return one cell for who only reads."""
-    if waardering is None:
-        return f'<td id="c{kolom.pk}-{kanaal_pk}"{kolom.klasse_leeg}></td>'
-    return f'<td id="c{kolom.pk}-{kanaal_pk}"{kolom.klasse}>{_VAST[waardering, aanname]}'
+    klasse = kolom.klasse_leeg if waardering is None else kolom.klasse
+    return f'<td id="c{kolom.pk}-{kanaal_pk}"{klasse}>{_VAST[waardering, kenmerk]}'
+
+
+def _weg(kolom: _Kolom, kanaal_pk: int) -> str:
+    """Return the place of a cell that the filter leaves out."""
+    return f'<td id="c{kolom.pk}-{kanaal_pk}"{kolom.klasse}></td>'
 
 
 def cel(
-    moment: Moment, kanaal: Kanaal, waardering: int | None, *, aanname: bool, gekozen: bool, bewerken: bool
+    moment: Moment, kanaal: Kanaal, waardering: int | None, *, kenmerk: str = "", gekozen: bool, bewerken: bool
 ) -> SafeString:
-    """Return one cell as a `<td>` with id `c<contactmoment>-<kanaal>`."""
+    """Return one cell as a `<td>` with id `c<contactmoment>-<kanaal>`; `kenmerk` is one of heartbeat.bewijs or empty."""
     kolom = _kolom(moment, gekozen=gekozen)
     maak = _cel if bewerken else _vaste_cel
-    html = maak(kolom, kanaal.pk, veilig(kanaal.titel), waardering, aanname)
+    html = maak(kolom, kanaal.pk, veilig(kanaal.titel), waardering, kenmerk)
     return mark_safe(html)  # noqa: S308 - titles are escaped
 
 
-def _keuze(moment_pk: int, kanaal_pk: int, waardering: int | None, waar: str) -> str:
-    """Return the three radios of a cell in the chosen column."""
+def _keuze(moment_pk: int, kanaal_pk: int, waardering: int | None, waar: str, kenmerk: str) -> str:
+    """Return the three radios of a cell in the chosen column; the one that the citaten suggest is marked."""
+    wijst = _GESCHAT.get(kenmerk)
     knoppen = "".join(
-        f'<label class="celkeuze__knop"><input type="radio" name="k{moment_pk}-{kanaal_pk}" value="{w}"'
+        f'<label class="celkeuze__knop{" is-voorstel" if w == wijst else ""}">'
+        f'<input type="radio" name="k{moment_pk}-{kanaal_pk}" value="{w}"'
         f'{" checked" if w == waardering else ""}><span class="waardering waardering--{WOORDEN[w]}">'
         f'<svg class="icoon icoon--omtrek" aria-hidden="true"><use href="#i-omtrek-{WOORDEN[w]}"/></svg>'
         f'<svg class="icoon icoon--vol" aria-hidden="true"><use href="#i-{WOORDEN[w]}"/></svg>'
-        f'<span class="alleen-voorlezen">{WOORDEN[w]}</span></span></label>'
+        f'<span class="alleen-voorlezen">{WOORDEN[w]}{", zo wijzen de citaten" if w == wijst else ""}</span></span></label>'
         for w in KEUZES
     )
     staat = "" if waardering is None else waardering
     return f'<fieldset class="celkeuze" data-w="{staat}"><legend class="alleen-voorlezen">{waar}</legend>{knoppen}</fieldset>'
 
 
-def rijen(bord: Bord, gekozen: int | None, *, bewerken: bool) -> list[Rij]:
-    """Return all rows of the matrix; `gekozen` is the id of the chosen contactmoment."""
-    waarderingen = bord.waarderingen[bord.soort]
+def getoond(bord: Bord, filter: BordFilter) -> frozenset[Cel] | None:
+    """Return the cells that the filter shows; None when it leaves nothing out."""
+    if not filter.actief:
+        return None
+    waarderingen, bewijs = bord.waarderingen[bord.soort], bord.bewijs
+    return frozenset(
+        plek
+        for kanaal in bord.kanalen
+        if filter.kanaal in ("", kanaal.sleutel)
+        for moment in bord.reis.momenten
+        for plek in ((moment.pk, kanaal.pk),)
+        if filter.past(plek, waarderingen, bewijs, komt_hier=not moment.overgeslagen)
+    )
+
+
+def rijen(bord: Bord, gekozen: int | None, *, bewerken: bool, alleen: frozenset[Cel] | None = None) -> list[Rij]:
+    """Return the rows of the matrix; `gekozen` is the id of the chosen contactmoment.
+
+    With `alleen` the other cells stay empty, and a row without any of them is left out.
+    """
+    waarderingen, kenmerken = bord.waarderingen[bord.soort], bord.bewijs.kenmerken
     kolommen = [_kolom(moment, gekozen=moment.pk == gekozen) for moment in bord.reis.momenten]
-    aannames = {plek for plek in waarderingen if bord.is_aanname(plek)}
     maak = _cel if bewerken else _vaste_cel
     uit = []
     for kanaal in bord.kanalen:
         pk, titel = kanaal.pk, veilig(kanaal.titel)
+        if alleen is not None and not any((kolom.pk, pk) in alleen for kolom in kolommen):
+            continue
         cellen = [
-            maak(kolom, pk, titel, waarderingen.get(plek), plek in aannames)
+            maak(kolom, pk, titel, waarderingen.get(plek), kenmerken.get(plek, ""))
+            if alleen is None or plek in alleen
+            else _weg(kolom, pk)
             for kolom in kolommen
             for plek in ((kolom.pk, pk),)
         ]
@@ -146,24 +211,53 @@ def rijen(bord: Bord, gekozen: int | None, *, bewerken: bool) -> list[Rij]:
     return uit
 
 
-@lru_cache(maxsize=256)
-def _teken(icoon: str, naam: str, waardering: int) -> str:
-    """Return one small sign; there are only three for each kanaal."""
+@lru_cache(maxsize=512)
+def _teken(icoon: str, naam: str, waardering: int, kenmerk: str) -> str:
+    """Return one small sign; there are only a few for each kanaal."""
     woord = WOORDEN[waardering]
+    vorm = "open" if kenmerk == AANNAME else "vorm"
+    merk = '<span class="teken__merk" aria-hidden="true">!</span>' if kenmerk == AFWIJKING else ""
     return (
         f'<span class="teken waardering--{woord}"><svg class="icoon teken__kanaal" aria-hidden="true">'
-        f'<use href="#i-{icoon}"/></svg><svg class="icoon" aria-hidden="true"><use href="#i-vorm-{woord}"/></svg>'
-        f'<span class="alleen-voorlezen">{veilig(naam)} {woord}</span></span>'
+        f'<use href="#i-{icoon}"/></svg><svg class="icoon" aria-hidden="true"><use href="#i-{vorm}-{woord}"/></svg>{merk}'
+        f'<span class="alleen-voorlezen">{veilig(naam)} {woord}{_ZINNEN.get(kenmerk, "")}</span></span>'
     )
 
 
-def tekens(moment: Moment, kanalen: Sequence[Kanaal], waarderingen: dict[int, int]) -> SafeString:
-    """Return the small signs under a contactmoment on the upright board: kanaal and shape, words for screen readers."""
+def tekens(
+    moment: Moment,
+    kanalen: Sequence[Kanaal],
+    waarderingen: Mapping[int, int],
+    kenmerken: Mapping[Cel, str] | None = None,
+    alleen: frozenset[Cel] | None = None,
+) -> SafeString:
+    """Return the small signs under a contactmoment on the upright board: kanaal and shape, words for screen readers.
+
+    `waarderingen` are those of this contactmoment by kanaal, `kenmerken` what heartbeat.bewijs says of the cells; with
+    `alleen` only those cells are shown.
+    """
+    bij = kenmerken or {}
     delen = [
-        _teken(kanaal.icoon, kanaal.naam, waardering)
+        _teken(kanaal.icoon, kanaal.naam, waardering, bij.get((moment.pk, kanaal.id), ""))
         for kanaal in kanalen
         if (waardering := waarderingen.get(kanaal.id)) is not None
+        and (alleen is None or (moment.pk, kanaal.id) in alleen)
     ]
-    leeg = "komt hier niet" if moment.overgeslagen else "nog niet gewaardeerd"
-    inhoud = "".join(delen) or f'<span class="meta">{leeg}</span>'
+    inhoud = "".join(delen) or f'<span class="meta">{_zonder_teken(moment, kanalen, waarderingen, bij, alleen)}</span>'
     return mark_safe(f'<span class="tekens" id="t{moment.pk}">{inhoud}</span>')  # noqa: S308 - escaped above
+
+
+def _zonder_teken(
+    moment: Moment,
+    kanalen: Sequence[Kanaal],
+    waarderingen: Mapping[int, int],
+    kenmerken: Mapping[Cel, str],
+    alleen: frozenset[Cel] | None,
+) -> str:
+    """Say why a contactmoment of the upright board has no signs."""
+    if alleen is not None and (waarderingen or not any((moment.pk, kanaal.id) in alleen for kanaal in kanalen)):
+        return "niets met dit filter"
+    if moment.overgeslagen:
+        return "komt hier niet"
+    met_citaat = any((moment.pk, kanaal.id) in kenmerken for kanaal in kanalen)
+    return "nog niet gewaardeerd, wel citaten" if met_citaat else "nog niet gewaardeerd"

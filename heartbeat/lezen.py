@@ -1,6 +1,6 @@
 """What screens, cards and the report read of heartbeats: plain dataclasses, in a fixed number of queries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -9,6 +9,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import CharField, Exists, FilteredRelation, IntegerField, OuterRef, Q, QuerySet
 from django.db.models.expressions import BaseExpression
 
+from heartbeat.bewijs import Bewijs, Cel, Stem, bewijs
 from heartbeat.lijn import Punt, punten
 from heartbeat.models import Beleving, Heartbeat
 from heartbeat.onderbouwing import Onderbouwing, onderbouwing
@@ -20,8 +21,6 @@ from reis.models import Contactmoment, Kanaal, Reisfase
 SOORTEN = tuple(soort.value for soort in Heartbeat.Soort)
 #: Which other heartbeat stands behind each as a ghost: the wish behind what is, what was behind the rest.
 SCHIM = {"huidig": "gewenst", "gewenst": "huidig", "gerealiseerd": "huidig"}
-type Cel = tuple[int, int]
-"""A cell of the board: (contactmoment id, kanaal id)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +134,6 @@ def reis(klantreis: Klantreis, persona: Persona | None = None, soort: str = "") 
 
 
 @dataclass(frozen=True, slots=True)
-class Stem:
-    """A citaat as evidence: what was said, by which code, how it was rated."""
-
-    tekst: str
-    code: str
-    waardering: int
-
-
-@dataclass(frozen=True, slots=True)
 class Toelichting:
     """What the team wrote beside one rating."""
 
@@ -166,10 +156,28 @@ class Bord:
     codes: frozenset[str]
     met_stem: frozenset[Cel] = field(default_factory=frozenset)
     toelichtingen: Mapping[Cel, Toelichting] = field(default_factory=dict)
+    met_uitleg: frozenset[Cel] = field(default_factory=frozenset)
+    _bewijs: Bewijs | None = None
+
+    @property
+    def bewijs(self) -> Bewijs:
+        """Return what the citaten say about this board; worked out once."""
+        if self._bewijs is None:
+            self._bewijs = bewijs(
+                self.soort,
+                self.waarderingen[self.soort],
+                self.stemmen,
+                momenten={moment.pk for moment in self.reis.momenten if not moment.overgeslagen},
+                met_stem=self.met_stem,
+                met_uitleg=self.met_uitleg,
+            )
+        return self._bewijs
 
     def lijn(self, soort: str) -> tuple[Punt, ...]:
-        """Return the points of one heartbeat over all contactmomenten."""
-        return lijn_van(self.reis, self.waarderingen.get(soort, {}))
+        """Return the points of one heartbeat over all contactmomenten; what rests on aannames is known of `soort` itself."""
+        return lijn_van(
+            self.reis, self.waarderingen.get(soort, {}), self.bewijs.aannames if soort == self.soort else ()
+        )
 
     def onderbouwing(self, cel: Cel) -> Onderbouwing:
         """Return what the interviews of this persona say about a cell."""
@@ -177,19 +185,22 @@ class Bord:
 
     def is_aanname(self, cel: Cel) -> bool:
         """Whether a rating stands without a citaat (domein.md section 3); a wish needs no evidence."""
-        if self.soort == Heartbeat.Soort.GEWENST or cel not in self.waarderingen[self.soort]:
-            return False
-        if cel in self.met_stem:
-            return False
-        return self.soort != Heartbeat.Soort.HUIDIG or cel not in self.stemmen
+        return cel in self.bewijs.aannames
 
 
-def lijn_van(reis: Reis, waarderingen: Mapping[Cel, int]) -> tuple[Punt, ...]:
+def lijn_van(reis: Reis, waarderingen: Mapping[Cel, int], aannames: Collection[Cel] = ()) -> tuple[Punt, ...]:
     """Turn the ratings of one heartbeat into the points of its line."""
     per_moment: dict[int, list[int]] = {}
-    for (moment_id, _), waardering in waarderingen.items():
-        per_moment.setdefault(moment_id, []).append(waardering)
-    return punten([per_moment.get(moment.pk, []) for moment in reis.momenten], reis.waarheid)
+    onderbouwd: set[int] = set()
+    for cel, waardering in waarderingen.items():
+        per_moment.setdefault(cel[0], []).append(waardering)
+        if cel not in aannames:
+            onderbouwd.add(cel[0])
+    return punten(
+        [per_moment.get(moment.pk, []) for moment in reis.momenten],
+        reis.waarheid,
+        [i for i, moment in enumerate(reis.momenten) if moment.pk not in onderbouwd] if aannames else (),
+    )
 
 
 _KANAAL = [veld.attname for veld in Kanaal._meta.concrete_fields]
@@ -252,8 +263,9 @@ def belevingen(persona_id: int, soort: str) -> list[tuple[Any, ...]]:
 
 @bereid(persona=IntegerField())
 def _stemmen(persona: Invulling) -> QuerySet[Interview, Any]:
+    # A conversation that is only planned is no evidence yet.
     return (
-        Interview.objects.filter(personas=persona)
+        Interview.objects.filter(personas=persona, stand=Interview.Stand.GEHOUDEN)
         .order_by("code", "citaten__volgorde", "citaten__pk")
         .values_list("code", "citaten__contactmoment_id", "citaten__kanaal_id", "citaten__tekst", "citaten__waardering")
     )
@@ -269,6 +281,7 @@ def bord(klantreis: Klantreis, persona: Persona, soort: str, gekozen: UUID | Non
     moment_pk = next((moment.pk for moment in de_reis.momenten if moment.uuid == gekozen), None)
     waarderingen: dict[str, dict[Cel, int]] = {naam: {} for naam in SOORTEN}
     met_stem: set[Cel] = set()
+    met_uitleg: set[Cel] = set()
     toelichtingen: dict[Cel, Toelichting] = {}
     for naam, moment_id, kanaal_id, waardering, citaat_id, los, tekst, versie in belevingen(persona.pk, soort):
         cel = (moment_id, kanaal_id)
@@ -277,6 +290,8 @@ def bord(klantreis: Klantreis, persona: Persona, soort: str, gekozen: UUID | Non
             continue
         if citaat_id or los:
             met_stem.add(cel)
+        if tekst:
+            met_uitleg.add(cel)
         if moment_id == moment_pk:
             toelichtingen[cel] = Toelichting(tekst, los, citaat_id, versie)
     stemmen: dict[Cel, list[Stem]] = {}
@@ -286,85 +301,14 @@ def bord(klantreis: Klantreis, persona: Persona, soort: str, gekozen: UUID | Non
         if moment_id is not None:
             stemmen.setdefault((moment_id, kanaal_id), []).append(Stem(tekst, code, waardering))
     return Bord(
-        persona, soort, de_reis, kanalen(), waarderingen, stemmen, frozenset(codes), frozenset(met_stem), toelichtingen
+        persona,
+        soort,
+        de_reis,
+        kanalen(),
+        waarderingen,
+        stemmen,
+        frozenset(codes),
+        frozenset(met_stem),
+        toelichtingen,
+        frozenset(met_uitleg),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class PersonaLijnen:
-    """The heartbeats of one persona as points, in the order of `reis.momenten`; absent ones are empty."""
-
-    persona: Persona
-    reis: Reis
-    lijnen: Mapping[str, tuple[Punt, ...]]
-    waarderingen: Mapping[str, Mapping[Cel, int]]
-
-    def negatief(self, soort: str) -> int:
-        """Count the cells that are negatief in one heartbeat."""
-        aanwezig = {moment.pk for moment in self.reis.momenten}
-        return sum(1 for (moment, _), w in self.waarderingen.get(soort, {}).items() if w < 0 and moment in aanwezig)
-
-    def te_meten(self) -> int:
-        """Count the contactmomenten that have a huidige value and no gerealiseerde yet."""
-        huidig, gerealiseerd = self.lijnen.get("huidig", ()), self.lijnen.get("gerealiseerd", ())
-        if not gerealiseerd:
-            return sum(1 for punt in huidig if punt.waarde is not None)
-        return sum(
-            1
-            for oud, nieuw in zip(huidig, gerealiseerd, strict=True)
-            if oud.waarde is not None and nieuw.waarde is None
-        )
-
-
-def lijnen(klantreizen: Sequence[int]) -> dict[int, list[PersonaLijnen]]:
-    """Return the heartbeats of all personas of several klantreizen (3 queries, however many)."""
-    reizen: dict[int, tuple[list[tuple[UUID, str, int]], list[Moment]]] = {pk: ([], []) for pk in klantreizen}
-    vorige = None
-    for klantreis_id, fase_id, fase_uuid, naam, pk, uuid, titel, actor, waarheid in (
-        Contactmoment.objects.aanwezig()
-        .filter(reisfase__klantreis__in=klantreizen, reisfase__verwijderd_op__isnull=True)
-        .order_by("reisfase__klantreis", "reisfase__volgorde", "reisfase", "volgorde", "pk")
-        .values_list(
-            "reisfase__klantreis_id",
-            "reisfase_id",
-            "reisfase__uuid",
-            "reisfase__naam",
-            "pk",
-            "uuid",
-            "titel",
-            "actor",
-            "moment_van_de_waarheid",
-        )
-    ):
-        koppen, momenten = reizen[klantreis_id]
-        nieuw = fase_id != vorige
-        vorige = fase_id
-        if nieuw:
-            koppen.append((fase_uuid, naam, 0))
-        koppen[-1] = (fase_uuid, naam, koppen[-1][2] + 1)
-        momenten.append(Moment(pk, uuid, len(momenten) + 1, titel, actor, waarheid, nieuw, naam))
-    cellen: dict[int, dict[str, dict[Cel, int]]] = {}
-    for persona_id, soort, moment_id, kanaal_id, waardering in (
-        Beleving.objects.filter(heartbeat__persona__klantreis__in=klantreizen)
-        .order_by()
-        .values_list("heartbeat__persona_id", "heartbeat__soort", "contactmoment_id", "kanaal_id", "waardering")
-    ):
-        cellen.setdefault(persona_id, {}).setdefault(soort, {})[moment_id, kanaal_id] = waardering
-    uit: dict[int, list[PersonaLijnen]] = {pk: [] for pk in klantreizen}
-    klaar = {
-        pk: Reis(tuple(FaseKop(*kop) for kop in koppen), tuple(momenten)) for pk, (koppen, momenten) in reizen.items()
-    }
-    aanwezig = {pk: {moment.pk for moment in de_reis.momenten} for pk, de_reis in klaar.items()}
-    for persona in Persona.objects.filter(klantreis__in=klantreizen).select_related("kanaalvoorkeur"):
-        de_reis = klaar[persona.klantreis_id]
-        per_soort = {}
-        for soort, rijen in cellen.get(persona.pk, {}).items():
-            hier = {cel: w for cel, w in rijen.items() if cel[0] in aanwezig[persona.klantreis_id]}
-            if hier:
-                per_soort[soort] = hier
-        uit[persona.klantreis_id].append(
-            PersonaLijnen(
-                persona, de_reis, {soort: lijn_van(de_reis, rijen) for soort, rijen in per_soort.items()}, per_soort
-            )
-        )
-    return uit

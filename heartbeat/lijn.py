@@ -48,7 +48,7 @@ class Punt:
     """One contactmoment on the line.
 
     `index` counts from 0 along the journey. `waarde` is in [-1, 1]; None is a gap. `laagste` and `hoogste` are the
-    waarderingen (-1, 0 or 1) furthest apart; None at a gap.
+    waarderingen (-1, 0 or 1) furthest apart; None at a gap. `aanname`: no rating here has a citaat behind it.
     """
 
     index: int
@@ -56,6 +56,7 @@ class Punt:
     laagste: int | None
     hoogste: int | None
     moment_van_de_waarheid: bool = False
+    aanname: bool = False
 
     @property
     def label(self) -> Label | None:
@@ -68,13 +69,16 @@ class Punt:
         return self.laagste != self.hoogste
 
 
-def punten(per_moment: Sequence[Sequence[int]], waarheid: Collection[int] = ()) -> tuple[Punt, ...]:
+def punten(
+    per_moment: Sequence[Sequence[int]], waarheid: Collection[int] = (), aannames: Collection[int] = ()
+) -> tuple[Punt, ...]:
     """Turn the waarderingen per contactmoment, in journey order, into points.
 
-    `waarheid` holds the indexes of the momenten van de waarheid.
+    `waarheid` holds the indexes of the momenten van de waarheid, `aannames` those of contactmomenten whose ratings are all
+    aannames; a gap is never one.
     """
     return tuple(
-        Punt(i, waarde(rij), min(rij, default=None), max(rij, default=None), i in waarheid)
+        Punt(i, waarde(rij), min(rij, default=None), max(rij, default=None), i in waarheid, bool(rij) and i in aannames)
         for i, rij in enumerate(per_moment)
     )
 
@@ -95,17 +99,20 @@ def omschrijving(naam_heartbeat: str, titels: Sequence[str], punten: Sequence[Pu
         zin += f", {_plaatsen('laagste', [titels[punt.index] for punt, w in met if w - dal < SPELING])}"
     elif len(met) > 1:
         zin += " en blijft overal gelijk"
-    zonder = len(punten) - len(met)
-    if not zonder:
-        return f"{zin}."
-    return f"{zin}. {zonder} {'contactmoment' if zonder == 1 else 'contactmomenten'} zonder waardering."
+    zin += "."
+    if zonder := len(punten) - len(met):
+        zin += f" {zonder} {'contactmoment' if zonder == 1 else 'contactmomenten'} zonder waardering."
+    if aannames := sum(1 for punt, _ in met if punt.aanname):
+        rust = "contactmoment rust" if aannames == 1 else "contactmomenten rusten"
+        zin += f" {aannames} {rust} alleen op aannames."
+    return zin
 
 
 def _plaatsen(soort: str, namen: Sequence[str]) -> str:
-    return f"{soort} {'punt' if len(namen) == 1 else 'punten'} bij {_opsomming(namen)}"
+    return f"{soort} {'punt' if len(namen) == 1 else 'punten'} bij {opsomming(namen)}"
 
 
-def _opsomming(namen: Sequence[str]) -> str:
+def opsomming(namen: Sequence[str]) -> str:
     """Join at most three names; of the others only how many there are."""
     delen = list(namen[:MEESTE_NAMEN])
     if rest := len(namen) - len(delen):

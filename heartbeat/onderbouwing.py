@@ -39,18 +39,20 @@ class Onderbouwing:
         """Return the waardering that most citaten give; a tie suggests neutraal; None without citaten."""
         if self.aanname:
             return None
-        tellingen = self._tellingen()
-        meeste = max(tellingen.values())
-        winnaars = [waardering for waardering, aantal in tellingen.items() if aantal == meeste]
-        return winnaars[0] if len(winnaars) == 1 else 0
+        return meerderheid(self.positief, self.neutraal, self.negatief)
 
     @property
     def stevigheid(self) -> str:
-        """Say how firm the suggestion is: '3 van 4 negatief'; empty without a suggestion."""
+        """Say how firm the suggestion is: '3 van 4 negatief', or 'gelijk: 2 negatief, 2 positief'; empty without one."""
         voorstel = self.voorstel
         if voorstel is None:
             return ""
-        return f"{self._tellingen()[voorstel]} van {self.citaten} {WOORDEN[voorstel]}"
+        tellingen = self._tellingen()
+        meeste = max(tellingen.values())
+        winnaars = [f"{aantal} {WOORDEN[w]}" for w, aantal in tellingen.items() if aantal == meeste]
+        if len(winnaars) > 1:
+            return f"gelijk: {', '.join(winnaars)}"
+        return f"{meeste} van {self.citaten} {WOORDEN[voorstel]}"
 
     @property
     def zin(self) -> str:
@@ -64,6 +66,13 @@ class Onderbouwing:
 
     def _tellingen(self) -> dict[int, int]:
         return {-1: self.negatief, 0: self.neutraal, 1: self.positief}
+
+
+def meerderheid(positief: int, neutraal: int, negatief: int) -> int:
+    """Return the waardering that most citaten give; a tie suggests neutraal (domein.md section 3)."""
+    if negatief > neutraal and negatief > positief:
+        return -1
+    return 1 if positief > neutraal and positief > negatief else 0
 
 
 def onderbouwing(citaten: Iterable[tuple[str, int]], interviews: Collection[str]) -> Onderbouwing:

@@ -1,68 +1,85 @@
-"""Starting a journey from a sjabloon, or with contactmomenten of another klantreis."""
+"""The page that shows what the citaten suggest for empty cells, takes it over, and takes it back."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
 
-from heartbeat.overnemen_forms import BronForm, KopieForm, SjabloonForm
-from heartbeat.structuur_lezen import hoeveel
-from klantreis.toegang import Recht, Toegang, haal, met_recht
-from reis.overnemen import als_nieuw, neem_over
-from reis.queries import reis
-from reis.sjablonen import SJABLONEN
+from heartbeat import lezen
+from heartbeat.forms import BordForm, OvernemenForm, TerugForm
+from heartbeat.models import Heartbeat
+from heartbeat.overnemen import SESSIE, laatst_overgenomen, neem_over, voorstellen, zet_terug
+from heartbeat.views import kies_persona
+from klantreis.toegang import Recht, haal
+from personas.models import Persona
 
 
-def _klaar(request: HttpRequest, toegang: Toegang, aantal: int) -> HttpResponse:
-    if aantal:
-        erbij = hoeveel(aantal, "contactmoment staat erbij", "contactmomenten staan erbij")
-        messages.success(request, f"{erbij}. Pas ze aan tot ze kloppen met wat inwoners vertellen.")
+def _bord(klantreis_uuid: UUID, persona: Persona) -> HttpResponse:
+    keuze = urlencode({"persona": persona.uuid, "soort": Heartbeat.Soort.HUIDIG.value})
+    return redirect(f"{reverse('heartbeat:bord', args=[klantreis_uuid])}?{keuze}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def overnemen(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
+    """Show the suggestions for the empty cells of a persona, and take over the ticked ones (8 queries to show)."""
+    toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
+    personas = lezen.personas(toegang.klantreis)
+    if not personas:
+        if request.method == "POST":
+            raise Http404
+        return redirect("heartbeat:bord", klantreis_uuid)
+    gevraagd = BordForm(request.POST if request.method == "POST" else request.GET).keuze()["persona"]
+    persona = kies_persona(personas, gevraagd)
+    if request.method == "POST" and persona.uuid != gevraagd:
+        raise Http404
+    bord = lezen.bord(toegang.klantreis, persona, Heartbeat.Soort.HUIDIG)
+    form = OvernemenForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        gekozen = set(form.cleaned_data["cel"])
+        nieuw = neem_over(bord, gekozen)
+        if nieuw:
+            bewaard = {"persona": str(persona.uuid), "belevingen": {str(uuid): w for uuid, w in nieuw.items()}}
+            request.session[SESSIE] = bewaard
+        gemist = len(gekozen) - len(nieuw)
+        if not nieuw:
+            messages.info(request, "Er is niets overgenomen. Deze cellen hadden al een waardering.")
+        elif gemist:
+            messages.warning(
+                request,
+                f"{gemist} {'voorstel is' if gemist == 1 else 'voorstellen zijn'} niet overgenomen: een collega waardeerde "
+                "de cel al, of er kwamen citaten bij.",
+            )
+        return _bord(klantreis_uuid, persona)
+    aan = set(request.POST.getlist("cel")) if form.is_bound else None
+    lijst = [(voorstel, aan is None or voorstel.sleutel in aan) for voorstel in voorstellen(bord)]
+    inhoud = {"toegang": toegang, "persona": persona, "voorstellen": lijst, "form": form}
+    return render(request, "heartbeat/overnemen.html", inhoud, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def overnemen_terug(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
+    """Undo the last time this person took over suggestions, or let it be."""
+    toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
+    form = TerugForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    persona = get_object_or_404(Persona, klantreis=toegang.klantreis, uuid=form.cleaned_data["persona"])
+    overgenomen = laatst_overgenomen(request.session, persona)
+    request.session.pop(SESSIE, None)
+    if form.cleaned_data["laat"]:
+        return _bord(klantreis_uuid, persona)
+    leeg = zet_terug(persona, overgenomen)
+    blijft = len(overgenomen) - leeg
+    if not overgenomen:
+        messages.info(request, "Er is niets om terug te zetten.")
     else:
-        messages.info(request, "Deze contactmomenten staan er al.")
-    return redirect("heartbeat:reis", toegang.klantreis.uuid)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def reis_sjabloon(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
-    """Choose a kind of journey and add its reisfasen and contactmomenten."""
-    toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
-    form = SjabloonForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        if form.is_valid():
-            return _klaar(request, toegang, neem_over(toegang.klantreis, form.cleaned_data["uuid"], form.fasen))
-        status = 422
-    context = {"toegang": toegang, "form": form, "sjablonen": SJABLONEN, "gekozen": form["sjabloon"].value()}
-    return render(request, "heartbeat/reis_sjabloon.html", context, status=status)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def reis_kopieren(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
-    """Choose a klantreis that this person may read, and which of its contactmomenten come along."""
-    toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
-    bronnen = met_recht(request, Recht.LEZEN).exclude(pk=toegang.klantreis.pk).order_by("titel")
-    keuze = BronForm(request.GET, bronnen=bronnen)
-    bron = keuze.bron()
-    fasen = reis(bron) if bron else []
-    form = KopieForm(request.POST or None, keuzes=[moment.uuid for fase in fasen for moment in fase.momenten])
-    status = 200
-    if request.method == "POST":
-        if bron and form.is_valid():
-            nieuw = als_nieuw(bron, form.cleaned_data["momenten"])
-            return _klaar(request, toegang, neem_over(toegang.klantreis, form.cleaned_data["uuid"], nieuw))
-        status = 422
-    context = {
-        "toegang": toegang,
-        "keuze": keuze,
-        "form": form,
-        "bron": bron,
-        "heeft_bronnen": bronnen.exists(),
-        "fasen": [
-            (fase.reisfase, [(moment, form.is_gekozen(moment.uuid)) for moment in fase.momenten])
-            for fase in fasen
-            if fase.momenten
-        ],
-    }
-    return render(request, "heartbeat/reis_kopieren.html", context, status=status)
+        zin = f"{leeg} {'cel is' if leeg == 1 else 'cellen zijn'} weer leeg."
+        if blijft:
+            zijn = "cel is intussen veranderd en blijft" if blijft == 1 else "cellen zijn intussen veranderd en blijven"
+            zin += f" {blijft} {zijn} zo."
+        messages.success(request, zin)
+    return _bord(klantreis_uuid, persona)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from heartbeat.lezen import Bord, Moment, Stem, Toelichting
+from heartbeat.bewijs import Stem
+from heartbeat.lezen import Bord, Moment, Toelichting
 from heartbeat.lijn import Label, label, waarde, waarde_reisfase
 from heartbeat.onderbouwing import Onderbouwing, wijkt_af
 from reis.models import Kanaal
@@ -23,6 +24,16 @@ class KanaalBlok:
     toelichting: Toelichting
     aanname: bool
     wijkt_af: bool
+
+    @property
+    def voorstel(self) -> int | None:
+        """Return what the citaten suggest as long as the team gave no rating; None otherwise."""
+        return self.onderbouwing.voorstel if self.waardering is None else None
+
+    @property
+    def vraagt_uitleg(self) -> bool:
+        """Whether the team decided otherwise and did not say why yet."""
+        return self.wijkt_af and not self.toelichting.tekst
 
     @property
     def eerste(self) -> Stem | None:
@@ -67,6 +78,8 @@ class Samenvatting:
     positief: int
     te_doen: int
     aannames: int
+    voorstellen: int = 0
+    onverklaard: Sequence[tuple[Moment, Kanaal]] = ()
 
 
 def paneel(bord: Bord, index: int) -> Paneel:
@@ -76,20 +89,8 @@ def paneel(bord: Bord, index: int) -> Paneel:
     blokken: list[KanaalBlok] = []
     andere: list[KanaalBlok] = []
     for kanaal in bord.kanalen:
-        cel = (moment.pk, kanaal.pk)
-        waardering = bord.waarderingen[bord.soort].get(cel)
-        bron = bord.onderbouwing(cel)
-        blok = KanaalBlok(
-            kanaal,
-            waardering,
-            bord.waarderingen["huidig"].get(cel),
-            bron,
-            bord.stemmen.get(cel, ()),
-            bord.toelichtingen.get(cel, LEEG),
-            bord.is_aanname(cel),
-            bord.soort == "huidig" and waardering is not None and wijkt_af(waardering, bron),
-        )
-        in_beeld = waardering is not None or blok.huidig is not None or blok.stemmen
+        blok = kanaalblok(bord, moment, kanaal)
+        in_beeld = blok.waardering is not None or blok.huidig is not None or blok.stemmen
         (blokken if in_beeld else andere).append(blok)
     return Paneel(
         moment,
@@ -97,6 +98,23 @@ def paneel(bord: Bord, index: int) -> Paneel:
         momenten[index + 1] if index + 1 < len(momenten) else None,
         blokken,
         andere,
+    )
+
+
+def kanaalblok(bord: Bord, moment: Moment, kanaal: Kanaal) -> KanaalBlok:
+    """Collect what the panel says about one cell; no queries."""
+    cel = (moment.pk, kanaal.pk)
+    waardering = bord.waarderingen[bord.soort].get(cel)
+    bron = bord.onderbouwing(cel)
+    return KanaalBlok(
+        kanaal,
+        waardering,
+        bord.waarderingen["huidig"].get(cel),
+        bron,
+        bord.stemmen.get(cel, ()),
+        bord.toelichtingen.get(cel, LEEG),
+        bord.is_aanname(cel),
+        bord.soort == "huidig" and waardering is not None and wijkt_af(waardering, bron),
     )
 
 
@@ -122,5 +140,22 @@ def samenvatting(bord: Bord) -> Samenvatting:
         )
     tel = list(cellen.values())
     te_doen = sum(1 for m in bord.reis.momenten if m.pk not in per_moment and not m.overgeslagen)
-    aannames = sum(1 for cel in cellen if bord.is_aanname(cel))
-    return Samenvatting(fasen, tel.count(-1), tel.count(0), tel.count(1), te_doen, aannames)
+    bewijs = bord.bewijs
+    onverklaard: list[tuple[Moment, Kanaal]] = []
+    if bewijs.onverklaard:
+        onverklaard = [
+            (moment, kanaal)
+            for moment in bord.reis.momenten
+            for kanaal in bord.kanalen
+            if (moment.pk, kanaal.pk) in bewijs.onverklaard
+        ]
+    return Samenvatting(
+        fasen,
+        tel.count(-1),
+        tel.count(0),
+        tel.count(1),
+        te_doen,
+        sum(1 for cel in bewijs.aannames if cel in cellen),
+        len(bewijs.voorstellen),
+        onverklaard,
+    )

@@ -8,6 +8,7 @@ from django.db.models import F
 
 from heartbeat.models import Beleving, Heartbeat
 from klantreis.models import Klantreis
+from klantreis.wijzigingen import GEWIJZIGD, Melding, meld
 from personas.models import Citaat
 from reis import verhuizen
 from reis.bewerken import Indeling, op_slot, vereis
@@ -70,6 +71,8 @@ def voeg_samen(klantreis: Klantreis, blijft: UUID, gaat: UUID, titel: str, keuze
         _citaten(hier, daar)
         verhuizen.verhuis(daar, hier)
         _gegevens(indeling, hier, daar, titel)
+        samen_met = {"samengevoegd": (daar.titel, hier.titel)}
+        meld(Melding(Contactmoment, hier.pk, klantreis.pk, GEWIJZIGD, samen_met))
         daar.verwijder()
     return hier
 

@@ -9,6 +9,7 @@ from django.db.models import F
 
 from heartbeat.models import Beleving, Heartbeat
 from klantreis.models import Klantreis
+from klantreis.wijzigingen import GEWIJZIGD, Melding, meld
 from personas.models import Citaat
 from reis import verhuizen
 from reis.bewerken import op_slot, vereis, voeg_in
@@ -65,8 +66,10 @@ def splits(
         voeg_in(rijen, tweede, eerste.uuid)
         tweede.volgorde = rijen.index(tweede)
         tweede.save(force_insert=True)
+        van = eerste.titel
         eerste.titel = titels[0]
         eerste.bewaar(eerste.versie, ["titel"])
+        meld(Melding(Contactmoment, eerste.pk, klantreis.pk, GEWIJZIGD, {"gesplitst": (van, titels[1])}))
         _verdeel(eerste, tweede, citaten, kanalen)
     return tweede
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from heartbeat import overnemen_views, samenvoegen_views
+from heartbeat import samenvoegen_views, voorbeeldreis_views
 from heartbeat import structuur_views as views
 
 urlpatterns_structuur = [
@@ -37,7 +37,7 @@ urlpatterns_structuur = [
         samenvoegen_views.samenvoegen,
         name="contactmoment_samenvoegen",
     ),
-    path("heartbeat/reis/sjabloon/", overnemen_views.reis_sjabloon, name="reis_sjabloon"),
-    path("heartbeat/reis/kopieren/", overnemen_views.reis_kopieren, name="reis_kopieren"),
+    path("heartbeat/reis/sjabloon/", voorbeeldreis_views.reis_sjabloon, name="reis_sjabloon"),
+    path("heartbeat/reis/kopieren/", voorbeeldreis_views.reis_kopieren, name="reis_kopieren"),
     path("heartbeat/reis/terugzetten/<slug:soort>/<uuid:uuid>/", views.terugzetten, name="terugzetten"),
 ]

@@ -12,8 +12,9 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from heartbeat.krommen import Vlak, hoogte, pad, procent, vlakpad
-from heartbeat.lezen import SCHIM, PersonaLijnen, Reis
+from heartbeat.lezen import SCHIM, Reis
 from heartbeat.lijn import Punt, omschrijving
+from heartbeat.lijnen_lezen import PersonaLijnen
 
 NAMEN = {"huidig": "Huidig", "gewenst": "Gewenst", "gerealiseerd": "Gerealiseerd"}
 ZINNEN = {"huidig": "Huidige heartbeat", "gewenst": "Gewenste heartbeat", "gerealiseerd": "Gerealiseerde heartbeat"}
@@ -44,10 +45,11 @@ def _plek(index: int, waarde: float, aantal: int, staand: bool) -> tuple[str, st
     return langs, hoogte(waarde)
 
 
-def _vorm(punt_label: str, x: str, y: str, maat: int, klasse: str) -> str:
-    half = maat // 2
+def _vorm(punt_label: str, x: str, y: str, maat: int, klasse: str, *, aanname: bool = False) -> str:
+    """Place a shape; hollow when only aannames stand behind it."""
+    half, vorm = maat // 2, "open" if aanname else "vorm"
     return (
-        f'<use class="{klasse} punt--{punt_label}" href="#i-vorm-{punt_label}" x="{x}" y="{y}" width="{maat}" '
+        f'<use class="{klasse} punt--{punt_label}" href="#i-{vorm}-{punt_label}" x="{x}" y="{y}" width="{maat}" '
         f'height="{maat}" transform="translate(-{half} -{half})"/>'
     )
 
@@ -87,7 +89,7 @@ def _punten(punten: Sequence[Punt], aantal: int, staand: bool) -> str:
             for ex, ey, w in ((lx, ly, punt.laagste), (hx, hy, punt.hoogste)):
                 woord = {1: "positief", 0: "neutraal", -1: "negatief"}[w]
                 delen.append(_vorm(woord, ex, ey, 8, "spreiding-punt"))
-        delen.append(_vorm(punt.label.value, x, y, 20, "punt"))
+        delen.append(_vorm(punt.label.value, x, y, 20, "punt", aanname=punt.aanname))
     return "".join(delen)
 
 
@@ -164,7 +166,14 @@ def hartslag(lijnen: PersonaLijnen) -> Hartslag | None:
     gewenst = lijnen.lijnen.get("gewenst", ())
     wens = f'<path class="lijn lijn--gewenst" d="{pad(gewenst, KLEIN)}"/>' if gewenst else ""
     vormen = "".join(
-        _vorm(punt.label.value, procent(punt.index, aantal), f"{50 - (punt.waarde or 0) * 34:g}%", 14, "punt")
+        _vorm(
+            punt.label.value,
+            procent(punt.index, aantal),
+            f"{50 - (punt.waarde or 0) * 34:g}%",
+            14,
+            "punt",
+            aanname=punt.aanname,
+        )
         for punt in _uitersten(huidig)
         if punt.label is not None
     )
@@ -198,7 +207,14 @@ def toen_en_nu(lijnen: PersonaLijnen) -> tuple[SafeString, str] | None:
         krommen += f'<path class="lijn lijn--{nieuw}" d="{pad(boven, vlak)}"/>'
         zin += f" {omschrijving(ZINNEN[nieuw], titels, boven)}"
     vormen = "".join(
-        _vorm(punt.label.value, procent(punt.index, aantal), f"{50 - punt.waarde * 30:g}%", 16, "punt")
+        _vorm(
+            punt.label.value,
+            procent(punt.index, aantal),
+            f"{50 - punt.waarde * 30:g}%",
+            16,
+            "punt",
+            aanname=punt.aanname,
+        )
         for punt in boven
         if punt.label is not None and punt.waarde is not None
     )
@@ -208,3 +224,42 @@ def toen_en_nu(lijnen: PersonaLijnen) -> tuple[SafeString, str] | None:
         f'<svg viewBox="0 0 {aantal} 100" preserveAspectRatio="none" width="100%" height="100%">{krommen}</svg>{vormen}</svg>'
     )
     return mark_safe(svg), nieuw  # noqa: S308 - titles are escaped, the rest is numbers
+
+
+# A sample of each line of the comparison: the dashes and shapes that plotly.js draws for heartbeat.figuur.
+_MONSTERSTREEP = ("", "6 4", "1.5 4", "8 4 1.5 4", "12 5")
+_MONSTERVORM = (
+    "M22 1L28 7L22 13L16 7z",
+    "M20 1h4v4h4v4h-4v4h-4v-4h-4v-4h4z",
+    "M18 1l4 4 4-4 2 2-4 4 4 4-2 2-4-4-4 4-2-2 4-4-4-4z",
+    "M16 1.5h12L16 12.5h12z",
+    "M17.5 1L28 7L17.5 13z",
+)
+
+
+def monster(nummer: int) -> SafeString:
+    """Draw how the line of deelnemer `nummer` (1 to 5) looks in the comparison: 44 by 14."""
+    streep = _MONSTERSTREEP[nummer - 1]
+    streepjes = f' stroke-dasharray="{streep}"' if streep else ""
+    return mark_safe(  # noqa: S308 - constants of this module
+        f'<svg class="monster monster--{nummer}" width="44" height="14" viewBox="0 0 44 14" aria-hidden="true">'
+        f'<path class="monster__lijn" d="M1 7H43"{streepjes}/><path class="monster__vorm" d="{_MONSTERVORM[nummer - 1]}"/></svg>'
+    )
+
+
+def kanaalbalk(negatief: int, neutraal: int, positief: int, meeste: int) -> SafeString:
+    """Draw the belevingen of one kanaal as a bar, negatief first; `meeste` belevingen fill the width."""
+    delen, x = [], 0.0
+    for woord, aantal in (("negatief", negatief), ("neutraal", neutraal), ("positief", positief)):
+        if not aantal:
+            continue
+        breed = aantal * 100 / max(1, meeste)
+        delen.append(
+            f'<rect class="kanaalbalk__deel kanaalbalk__deel--{woord}" x="{x:.2f}%" width="{breed:.2f}%" height="100%"/>'
+            f'<text class="kanaalbalk__getal kanaalbalk__getal--{woord}" x="{x + breed / 2:.2f}%" y="50%" '
+            f'dominant-baseline="central" text-anchor="middle">{aantal}</text>'
+        )
+        x += breed
+    return mark_safe(  # noqa: S308 - numbers only
+        f'<svg class="kanaalbalk" width="100%" height="28" aria-hidden="true">{"".join(delen)}</svg>'
+    )

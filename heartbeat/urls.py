@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from heartbeat import views, wijzigen_views
+from heartbeat import kanalen_views, overnemen_views, vergelijken_views, views, wijzigen_views
 from heartbeat.structuur_urls import urlpatterns_structuur
 
 app_name = "heartbeat"
@@ -13,5 +13,9 @@ urlpatterns = [
     path("heartbeat/toelichting/", wijzigen_views.bewaar_toelichting, name="toelichting"),
     path("heartbeat/overslaan/", wijzigen_views.sla_over, name="overslaan"),
     path("heartbeat/begin-gewenst/", wijzigen_views.begin_gewenst, name="begin_gewenst"),
+    path("heartbeat/overnemen/", overnemen_views.overnemen, name="overnemen"),
+    path("heartbeat/overnemen/terug/", overnemen_views.overnemen_terug, name="overnemen_terug"),
+    path("heartbeat/vergelijken/", vergelijken_views.vergelijken, name="vergelijken"),
+    path("heartbeat/kanalen/", kanalen_views.kanalen, name="kanalen"),
     *urlpatterns_structuur,
 ]

@@ -1,15 +1,19 @@
 """The board and its panel."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from heartbeat import cellen, lezen, tekening
+from heartbeat.filter import BordFilter
 from heartbeat.forms import BordForm
 from heartbeat.models import Heartbeat
+from heartbeat.overnemen import laatst_overgenomen
 from heartbeat.paneel import paneel, samenvatting
 from klantreis.toegang import Toegang, haal
 from personas.models import Persona
@@ -26,7 +30,13 @@ def kies_persona(personas: list[Persona], gevraagd: UUID | None) -> Persona:
     return next((persona for persona in personas if persona.uuid == gevraagd), personas[0])
 
 
-def context(toegang: Toegang, bord: lezen.Bord, personas: list[Persona], moment: UUID | None) -> dict[str, Any]:
+def context(
+    toegang: Toegang,
+    bord: lezen.Bord,
+    personas: list[Persona],
+    moment: UUID | None,
+    filter: BordFilter = BordFilter(),  # noqa: B008 - frozen
+) -> dict[str, Any]:
     """Prepare all the board shows; runs no queries."""
     momenten = bord.reis.momenten
     index = next((i for i, kandidaat in enumerate(momenten) if kandidaat.uuid == moment), None)
@@ -35,6 +45,10 @@ def context(toegang: Toegang, bord: lezen.Bord, personas: list[Persona], moment:
     per_moment: dict[int, dict[int, int]] = {}
     for (moment_pk, kanaal_pk), waardering in bord.waarderingen[bord.soort].items():
         per_moment.setdefault(moment_pk, {})[kanaal_pk] = waardering
+    alleen = cellen.getoond(bord, filter)
+    rijen = cellen.rijen(bord, gekozen.pk if gekozen else None, bewerken=toegang.mag_bewerken, alleen=alleen)
+    keuze = {"persona": bord.persona.uuid, "soort": bord.soort}
+    gefilterd = {naam: waarde for naam in ("kanaal", "toon") if (waarde := getattr(filter, naam))}
     return {
         "toegang": toegang,
         "bord": bord,
@@ -44,11 +58,17 @@ def context(toegang: Toegang, bord: lezen.Bord, personas: list[Persona], moment:
         "soorten": [(soort.value, soort.label.capitalize()) for soort in Heartbeat.Soort],
         "schim": tekening.schim(bord.soort, lijnen),
         "gekozen": gekozen,
-        "rijen": cellen.rijen(bord, gekozen.pk if gekozen else None, bewerken=toegang.mag_bewerken),
+        "rijen": rijen,
+        "filter": filter,
+        "cellen_getoond": None if alleen is None else len(alleen),
+        "cellen_totaal": len(momenten) * len(bord.kanalen),
         "lijn": tekening.bordlijn(bord.reis, bord.soort, lijnen, index),
         "lijn_staand": tekening.bordlijn(bord.reis, bord.soort, lijnen, staand=True),
         "staand": [
-            (kandidaat, cellen.tekens(kandidaat, bord.kanalen, per_moment.get(kandidaat.pk, {})))
+            (
+                kandidaat,
+                cellen.tekens(kandidaat, bord.kanalen, per_moment.get(kandidaat.pk, {}), bord.bewijs.kenmerken, alleen),
+            )
             for kandidaat in momenten
         ],
         "paneel": paneel(bord, index) if index is not None else None,
@@ -56,7 +76,10 @@ def context(toegang: Toegang, bord: lezen.Bord, personas: list[Persona], moment:
         "lege_zin": LEGE_ZINNEN[bord.soort].format(naam=bord.persona.voornaam)
         if not bord.waarderingen[bord.soort]
         else "",
-        "adres": f"?persona={bord.persona.uuid}&soort={bord.soort}",
+        "overnemen_adres": f"{reverse('heartbeat:overnemen', args=[toegang.klantreis.uuid])}?persona={bord.persona.uuid}",
+        "basis": f"?{urlencode(keuze)}",
+        "adres": f"?{urlencode(keuze | gefilterd)}",
+        "filter_adres": f"&{urlencode(gefilterd)}" if gefilterd else "",
     }
 
 
@@ -70,4 +93,9 @@ def bord(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     keuze = BordForm(request.GET).keuze()
     persona = kies_persona(personas, keuze["persona"])
     gegevens = lezen.bord(toegang.klantreis, persona, keuze["soort"] or "huidig", keuze["moment"])
-    return render(request, "heartbeat/bord.html", context(toegang, gegevens, personas, keuze["moment"]))
+    kanaal = keuze["kanaal"] if any(k.sleutel == keuze["kanaal"] for k in gegevens.kanalen) else ""
+    filter = BordFilter(kanaal, keuze["toon"] or "")
+    inhoud = context(toegang, gegevens, personas, keuze["moment"], filter)
+    if toegang.mag_bewerken and gegevens.soort == Heartbeat.Soort.HUIDIG:
+        inhoud["terug_te_draaien"] = laatst_overgenomen(request.session, persona)
+    return render(request, "heartbeat/bord.html", inhoud)

@@ -5,13 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import CharField, Exists, IntegerField, OuterRef, QuerySet, Subquery, UUIDField
+from django.db.models import CharField, IntegerField, QuerySet, Subquery, UUIDField
 from django.db.models.expressions import BaseExpression
 
 from heartbeat.models import Beleving, Heartbeat
 from klantreis.bereid import Invulling, bereid
 from klantreis.models import Klantreis
-from personas.models import Citaat, Persona
+from klantreis.wijzigingen import GEMAAKT, GEWIJZIGD, VERWIJDERD, Melding, meld, stil
+from personas.models import Persona
 from reis.models import Contactmoment, Kanaal
 
 
@@ -32,7 +33,10 @@ class Plek:
     persona_id: int
     heartbeat_id: int | None
     soort: str
-    heeft_citaat: bool
+    #: What the history calls it, so that a rating needs no query to be written down.
+    klantreis_id: int = 0
+    naam: str = ""
+    verwijzing: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +59,21 @@ def _plek(
 
     personas = Persona.objects.filter(uuid=persona, klantreis=klantreis)
     kanalen = Kanaal.objects.filter(sleutel=kanaal)
-    citaten = Citaat.objects.filter(
-        contactmoment=OuterRef("pk"), kanaal__sleutel=kanaal, interview__personas__uuid=persona
-    )
     return (
         Contactmoment.objects.aanwezig()
         .filter(uuid=moment, reisfase__klantreis=klantreis, reisfase__verwijderd_op__isnull=True)
         .order_by()
         .annotate(
             persona_pk=een(personas, "pk"),
+            persona_naam=een(personas, "naam"),
             kanaal_pk=een(kanalen, "pk"),
             kanaal_naam=een(kanalen, "naam"),
             kanaal_icoon=een(kanalen, "icoon"),
             heartbeat_pk=een(Heartbeat.objects.filter(persona__in=personas, soort=soort), "pk"),
-            heeft_citaat=Exists(citaten),
         )
-        .values_list("pk", "persona_pk", "kanaal_pk", "kanaal_naam", "kanaal_icoon", "heartbeat_pk", "heeft_citaat")
+        .values_list(
+            "pk", "persona_pk", "kanaal_pk", "kanaal_naam", "kanaal_icoon", "heartbeat_pk", "titel", "persona_naam"
+        )
     )
 
 
@@ -79,11 +82,21 @@ def zoek(klantreis: Klantreis, persona: UUID, soort: str, moment: UUID, kanaal: 
     rijen = _plek(klantreis=klantreis.pk, persona=persona, soort=soort, moment=moment, kanaal=kanaal)
     if not rijen:
         return None
-    moment_pk, persona_pk, kanaal_pk, naam, icoon, heartbeat_pk, heeft_citaat = rijen[0]
+    moment_pk, persona_pk, kanaal_pk, naam, icoon, heartbeat_pk, titel, persona_naam = rijen[0]
     if persona_pk is None or kanaal_pk is None:
         return None
     het_kanaal = Kanaal(pk=kanaal_pk, sleutel=kanaal, naam=naam, icoon=icoon)
-    return Plek(moment_pk, het_kanaal, persona_pk, heartbeat_pk, soort, bool(heeft_citaat))
+    verwijzing = {"persona": str(persona), "soort": soort, "moment": str(moment), "voor": persona_naam}
+    return Plek(
+        moment_pk,
+        het_kanaal,
+        persona_pk,
+        heartbeat_pk,
+        soort,
+        klantreis.pk,
+        f"{titel} per {naam}",
+        tuple(verwijzing.items()),
+    )
 
 
 @bereid(heartbeat=IntegerField(), moment=IntegerField(), kanaal=IntegerField())
@@ -105,7 +118,7 @@ def waardeer(
     rating that was cleared.
     """
     with transaction.atomic():
-        heartbeat_id = plek.heartbeat_id or _heartbeat(plek)
+        heartbeat_id = plek.heartbeat_id or heartbeat_van(plek.persona_id, plek.soort)
         cel = Beleving.objects.filter(
             heartbeat_id=heartbeat_id, contactmoment_id=plek.moment_id, kanaal_id=plek.kanaal.pk
         )
@@ -118,8 +131,8 @@ def waardeer(
             raise Botsing(nu)
         if huidig is None and waardering is not None:
             try:
-                with transaction.atomic():
-                    Beleving.objects.create(
+                with transaction.atomic(), stil():
+                    nieuw = Beleving.objects.create(
                         heartbeat_id=heartbeat_id,
                         contactmoment_id=plek.moment_id,
                         kanaal_id=plek.kanaal.pk,
@@ -137,23 +150,46 @@ def waardeer(
                 eerste = cel.values_list("waardering", flat=True).get()
                 if eerste != waardering:
                     raise Botsing(eerste) from None
+            else:
+                _meld(plek, nieuw.pk, GEMAAKT, (None, waardering))
+            return None
+        if huidig is None:
             return None
         if waardering is None:
-            cel.delete()
-            return Oud(*huidig[1:]) if huidig else None
+            _meld(plek, huidig[0], VERWIJDERD, (nu, None))
+            with stil():
+                cel.delete()
+            return Oud(*huidig[1:])
         cel.update(waardering=waardering)
+        _meld(plek, huidig[0], GEWIJZIGD, (nu, waardering))
     return None
+
+
+def _meld(plek: Plek, pk: int, handeling: str, waardering: tuple[int | None, int | None]) -> None:
+    """Tell the history of a rating; what it needs came along with the cell, unless it was made by hand."""
+    rij = dict(Beleving.objects.values().get(pk=pk)) if handeling == VERWIJDERD else None
+    melding = Melding(
+        Beleving,
+        pk,
+        plek.klantreis_id,
+        handeling,
+        {"waardering": waardering},
+        plek.naam,
+        dict(plek.verwijzing),
+        rij,
+    )
+    meld(melding)
 
 
 def _overgeslagen(persona_id: int) -> QuerySet[Any]:
     return Heartbeat.overgeslagen.through.objects.filter(heartbeat__persona_id=persona_id)
 
 
-def _heartbeat(plek: Plek) -> int:
-    """Return the heartbeat of the cell; a new one knows where the persona does not come."""
-    heartbeat, nieuw = Heartbeat.objects.get_or_create(persona_id=plek.persona_id, soort=plek.soort)
+def heartbeat_van(persona_id: int, soort: str) -> int:
+    """Return the heartbeat of a persona, made when it is not there; a new one knows where the persona does not come."""
+    heartbeat, nieuw = Heartbeat.objects.get_or_create(persona_id=persona_id, soort=soort)
     if nieuw:
-        heartbeat.overgeslagen.set(_overgeslagen(plek.persona_id).values_list("contactmoment_id", flat=True))
+        heartbeat.overgeslagen.set(_overgeslagen(persona_id).values_list("contactmoment_id", flat=True))
     return heartbeat.pk
 
 
@@ -196,4 +232,6 @@ def kopieer(bron: Heartbeat, soort: str) -> int:
             for beleving in bron.belevingen.all()
         ]
         Beleving.objects.bulk_create(kopie)
+        klantreis_id = Persona.objects.values_list("klantreis_id", flat=True).get(pk=bron.persona_id)
+        meld(Melding(Heartbeat, doel.pk, klantreis_id, GEWIJZIGD, {"waarderingen": (0, len(kopie))}))
     return len(kopie)

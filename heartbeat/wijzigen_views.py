@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from heartbeat import cellen, lezen, tekening, waarderen
 from heartbeat.forms import BeginForm, CelForm, OverslaanForm, ToelichtingForm, WaardeerForm
 from heartbeat.models import Beleving, Heartbeat
+from heartbeat.paneel import kanaalblok, samenvatting
 from heartbeat.views import context, kies_persona
 from heartbeat.waarderen import Botsing, Oud, Plek, waardeer, zoek
 from klantreis.models import Klantreis
@@ -53,7 +54,9 @@ def waardeer_cel(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
         if botsing:
             messages.warning(request, "Een collega waardeerde dit intussen anders. Kijk wat er nu staat.")
         return _terug(toegang.klantreis, persona=keuze["persona"], soort=keuze["soort"], moment=keuze["moment"])
-    antwoord = _stukken(toegang.klantreis, plek, keuze, gekozen=request.POST.get("gekozen") == "1")
+    antwoord = _stukken(toegang.klantreis, plek, keuze, gekozen=keuze["gekozen"], telling=keuze["telling"])
+    # Also when there is a toelichting: that was written for what they chose before.
+    antwoord |= {"vraag": antwoord["blok"].wijkt_af and not (keuze["gekozen"] or botsing), "net_gekozen": not botsing}
     if oud and (oud.toelichting or oud.citaat_tekst or oud.citaat_id):
         citaat = Citaat.objects.filter(pk=oud.citaat_id).first() if oud.citaat_id else None
         antwoord |= {"oud": oud, "oud_citaat": citaat.uuid if citaat else ""}
@@ -79,37 +82,56 @@ def _herstel(klantreis: Klantreis, keuze: dict[str, Any]) -> Oud | None:
     )
 
 
-def _stukken(klantreis: Klantreis, plek: Plek, keuze: dict[str, Any], *, gekozen: bool) -> dict[str, Any]:
-    """Render the pieces of the board that one rating changes (3 queries)."""
-    reis = lezen.reis(klantreis)
-    per_soort: dict[str, dict[lezen.Cel, int]] = {soort: {} for soort in lezen.SOORTEN}
-    hier: dict[int, int] = {}
-    stem = False
-    for soort, moment_pk, kanaal_pk, waardering, citaat_id, los, *_ in lezen.belevingen(plek.persona_id, plek.soort):
-        per_soort[soort][moment_pk, kanaal_pk] = waardering
-        if moment_pk == plek.moment_id and soort == plek.soort:
-            hier[kanaal_pk] = waardering
-            if kanaal_pk == plek.kanaal.pk:
-                stem = bool(citaat_id or los)
+def _bord_van(klantreis: Klantreis, plek: Plek, keuze: dict[str, Any]) -> lezen.Bord:
+    """Read the board around one cell (4 queries); of the persona only what an address needs."""
+    persona = Persona(pk=plek.persona_id, uuid=keuze["persona"])
+    return lezen.bord(klantreis, persona, plek.soort, keuze["moment"])
+
+
+def _stukken(
+    klantreis: Klantreis, plek: Plek, keuze: dict[str, Any], *, gekozen: bool, telling: bool
+) -> dict[str, Any]:
+    """Render the pieces of the board that one rating or its toelichting changes (4 queries).
+
+    `gekozen`: the panel shows this contactmoment, so what the citaten say there changes as well; `telling`: the panel
+    shows the counts of the whole board.
+    """
+    bord = _bord_van(klantreis, plek, keuze)
+    reis = bord.reis
     index = next(i for i, moment in enumerate(reis.momenten) if moment.pk == plek.moment_id)
     moment = reis.momenten[index]
-    nu = hier.get(plek.kanaal.pk)
-    aanname = (
-        nu is not None
-        and not stem
-        and (plek.soort == "gerealiseerd" or (plek.soort == "huidig" and not plek.heeft_citaat))
-    )
-    lijnen = {soort: lezen.lijn_van(reis, rijen) for soort, rijen in per_soort.items()}
+    cel = (moment.pk, plek.kanaal.pk)
+    hier = {
+        kanaal_pk: w for (moment_pk, kanaal_pk), w in bord.waarderingen[bord.soort].items() if moment_pk == moment.pk
+    }
+    lijnen = {soort: bord.lijn(soort) for soort in lezen.SOORTEN}
+    blok = kanaalblok(bord, moment, plek.kanaal)
+    adres = {"persona": keuze["persona"], "soort": bord.soort}
     return {
         "klantreis": klantreis,
         "keuze": keuze,
         "moment": moment,
         "kanaal": plek.kanaal,
-        "cel": cellen.cel(moment, plek.kanaal, nu, aanname=aanname, gekozen=gekozen, bewerken=True),
+        "soort": bord.soort,
+        "cel": cellen.cel(
+            moment,
+            plek.kanaal,
+            blok.waardering,
+            kenmerk=bord.bewijs.kenmerken.get(cel, ""),
+            gekozen=gekozen,
+            bewerken=True,
+        ),
         "cel_id": f"c{moment.pk}-{plek.kanaal.pk}",
         "lijn": tekening.bordlijn(reis, plek.soort, lijnen, index if gekozen else None),
         "lijn_staand": tekening.bordlijn(reis, plek.soort, lijnen, staand=True),
-        "tekens": cellen.tekens(moment, lezen.kanalen(), hier),
+        "tekens": cellen.tekens(moment, bord.kanalen, hier, bord.bewijs.kenmerken),
+        "blok": blok,
+        "gekozen": gekozen,
+        "samenvatting": samenvatting(bord) if telling else None,
+        "basis": f"?{urlencode(adres)}",
+        "adres": f"?{urlencode(adres)}",
+        "overnemen_adres": f"{reverse('heartbeat:overnemen', args=[klantreis.uuid])}?persona={keuze['persona']}",
+        "mag_bewerken": True,
     }
 
 
@@ -138,14 +160,36 @@ def bewaar_toelichting(request: HttpRequest, klantreis_uuid: UUID) -> HttpRespon
         except VersieConflict as conflict:
             verschillen, status = form.verschillen(conflict), 409
         else:
+            if getattr(request, "htmx", False):
+                return _toelichting_bewaard(request, toegang.klantreis, plek, welke)
             messages.success(request, "De toelichting is bewaard.")
             return _terug(toegang.klantreis, persona=welke["persona"], soort=welke["soort"], moment=welke["moment"])
+    if getattr(request, "htmx", False):
+        bord = _bord_van(toegang.klantreis, plek, welke)
+        moment = next(moment for moment in bord.reis.momenten if moment.pk == plek.moment_id)
+        vraag = {
+            "klantreis": toegang.klantreis,
+            "keuze": welke,
+            "moment": moment,
+            "kanaal": plek.kanaal,
+            "blok": kanaalblok(bord, moment, plek.kanaal),
+            "cel_id": f"c{plek.moment_id}-{plek.kanaal.pk}",
+            "form": form,
+            "verschillen": verschillen,
+        }
+        return render(request, "heartbeat/_waarom.html", vraag, status=status)
     personas = lezen.personas(toegang.klantreis)
     persona = kies_persona(personas, welke["persona"])
     bord = lezen.bord(toegang.klantreis, persona, welke["soort"], welke["moment"])
     inhoud = context(toegang, bord, personas, welke["moment"])
     inhoud |= {"toelichting_form": form, "toelichting_kanaal": plek.kanaal.sleutel, "verschillen": verschillen}
     return render(request, "heartbeat/bord.html", inhoud, status=status)
+
+
+def _toelichting_bewaard(request: HttpRequest, klantreis: Klantreis, plek: Plek, welke: dict[str, Any]) -> HttpResponse:
+    """Answer the question on the board: the cell loses its mark, the counts follow, the question goes."""
+    stukken = _stukken(klantreis, plek, welke, gekozen=welke["gekozen"], telling=welke["telling"])
+    return render(request, "heartbeat/_stukken.html", stukken | {"bewaard": True})
 
 
 @require_POST

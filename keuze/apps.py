@@ -8,3 +8,10 @@ class KeuzeConfig(AppConfig):
 
     name = "keuze"
     verbose_name = "Kies een klantreis"
+
+    def ready(self) -> None:
+        """Tell the page of a klantreis how it was chosen."""
+        from keuze import bijdragen as eigen
+        from klantreis import bijdragen
+
+        bijdragen.panelen.registreer(eigen.panelen)

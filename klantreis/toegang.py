@@ -170,3 +170,23 @@ def met_recht(request: HttpRequest, recht: Recht) -> QuerySet[Klantreis]:
 def mag_klantreis_starten(request: HttpRequest) -> bool:
     """Whether this person may start a klantreis: everybody with an active account; who starts it leads it."""
     return _gebruiker(request).is_active
+
+
+#: Who may do what in a circle of colleagues that is no klantreis (yet), such as those who choose one together.
+_KRING: dict[str, frozenset[Recht]] = {
+    "maker": frozenset({Recht.LEZEN, Recht.BEWERKEN, Recht.BEHEREN}),
+    "deelnemer": frozenset({Recht.LEZEN, Recht.BEWERKEN}),
+    "lezer": frozenset({Recht.LEZEN}),
+}
+
+
+def kringrechten(gebruiker: Gebruiker, *, maakte: bool, doet_mee: bool, leest_mee: bool) -> frozenset[Recht]:
+    """Return the rights in a circle: its maker and a beheerder manage it, who takes part edits, nobody else knows of it.
+
+    `leest_mee` is for who has a role in the klantreis that came out of it. Nothing means 404.
+    """
+    if maakte or gebruiker.is_beheerder:
+        return _KRING["maker"]
+    if doet_mee:
+        return _KRING["deelnemer"]
+    return _KRING["lezer"] if leest_mee else frozenset()

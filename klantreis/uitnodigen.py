@@ -18,6 +18,7 @@ from klantreis import gewijzigd
 from klantreis.models import Klantreis, Teamlid
 from klantreis.models_uitnodiging import GELDIG, Uitnodiging
 from klantreis.startdocument import open_concept
+from klantreis.wijzigingen import GEWIJZIGD, Melding, meld
 
 #: At most this many invitations wait in one klantreis, and at most this many are made in a day: a team is no mailing list.
 MAX_OPEN = 25
@@ -122,7 +123,13 @@ def _vernieuw(uitnodiging: Uitnodiging) -> None:
 
 def trek_in(uitnodiging: Uitnodiging) -> bool:
     """Make the link useless; return False when it was accepted or withdrawn already."""
-    return bool(Uitnodiging.objects.wachtend().filter(pk=uitnodiging.pk).update(ingetrokken_op=timezone.now()))
+    nu = timezone.now()
+    with transaction.atomic():
+        gelukt = bool(Uitnodiging.objects.wachtend().filter(pk=uitnodiging.pk).update(ingetrokken_op=nu))
+        if gelukt:
+            velden = {"ingetrokken_op": (None, nu)}
+            meld(Melding(Uitnodiging, uitnodiging.pk, uitnodiging.klantreis_id, GEWIJZIGD, velden, uitnodiging.naam))
+    return gelukt
 
 
 def hoort_bij(uitnodiging: Uitnodiging, gebruiker: Gebruiker) -> bool:

@@ -8,6 +8,7 @@ from klantreis import (
     views_overzicht,
     views_ringen,
     views_startdocument,
+    views_starten,
     views_uitnodigen,
     views_vergelijken,
 )
@@ -35,7 +36,9 @@ def _lijstadressen() -> list[URLPattern]:
 
 urlpatterns = [
     path("", views_overzicht.overzicht, name="overzicht"),
-    path("klantreizen/nieuw/", views_overzicht.nieuw, name="nieuw"),
+    path("klantreizen/nieuw/", views_starten.nieuw, name="nieuw"),
+    path("klantreizen/nieuw/advies/", views_starten.ikvorm, name="ikvorm"),
+    path("klantreizen/nieuw/producten/", views_starten.producten, name="producten"),
     path(_HIER, views_detail.detail, name="detail"),
     path(_DOCUMENT, views_startdocument.startdocument, name="startdocument"),
     path(f"{_DOCUMENT}versie/<int:nummer>/", views_startdocument.versie, name="startdocument_versie"),

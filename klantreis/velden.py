@@ -26,6 +26,18 @@ class TekstVeld(forms.CharField):
         return super().to_python(value)
 
 
+class RegelsVeld(TekstVeld):
+    """One thing on each line: spaces, bullets, empty lines and what stands there twice fall away."""
+
+    def to_python(self, value: Any) -> str | None:
+        """Return the lines as they will be saved, so that a second submit is recognised."""
+        tekst = super().to_python(value)
+        if not isinstance(tekst, str):
+            return tekst
+        regels = (" ".join(regel.split()).lstrip("-•* ") for regel in tekst.split("\n"))
+        return "\n".join(dict.fromkeys(regel for regel in regels if regel))
+
+
 def normaal_getal(tekst: str) -> str:
     """Rewrite a Dutch number for the computer: '7,6' and '€ 13.000,-' become '7.6' and '13000'.
 

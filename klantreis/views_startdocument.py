@@ -29,11 +29,12 @@ from klantreis.forms_startdocument import (
 from klantreis.hulp import Hulp, hulp
 from klantreis.models import Klantreis, Startdocument
 from klantreis.onderdelen import Onderdeel
-from klantreis.overzicht import terreinen
+from klantreis.starten import terreinen_om_te_kiezen
 from klantreis.toegang import Recht, Toegang, alle, haal
 from klantreis.versies import VersieConflict
 
 CONFLICTEN = (VersieConflict, GezienConflict)
+GEGEVENS = "klantreis/gegevens.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +177,8 @@ def gegevens(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     # The form writes on its instance before it is checked; the page keeps showing the stored title.
     exemplaar = Klantreis.objects.get(pk=toegang.klantreis.pk)
     form = KlantreisForm(request.POST or None, instance=exemplaar)
-    extra = {"terreinen": terreinen(alle(request))}
-    return _bewerk(request, toegang, form, "Titel en onderwerp", "gegevens", extra=extra)
+    extra = {"terreinen": terreinen_om_te_kiezen(alle(request))}
+    return _bewerk(request, toegang, form, "Titel en onderwerp", "gegevens", template=GEGEVENS, extra=extra)
 
 
 def _bewerk(

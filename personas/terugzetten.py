@@ -1,6 +1,7 @@
 """Undo of a deleted citaat: all of it travels in a signed value that only the page of who deleted it carries.
 
-Nothing of the deleted text stays on the server after that page, so that deleting really is deleting (domein.md 2).
+This is the undo right after deleting, without a search. Later it can come back from the history, that keeps what was deleted
+for thirty days and then wipes it (domein.md 2).
 """
 
 from dataclasses import dataclass

@@ -7,7 +7,8 @@ from datetime import date
 from django.conf import settings
 from django.utils import timezone
 
-from heartbeat.lezen import Cel, PersonaLijnen, lijnen
+from heartbeat.bewijs import Cel
+from heartbeat.lijnen_lezen import PersonaLijnen, lijnen
 from heartbeat.models import Heartbeat
 from klantreis import bijdragen
 from klantreis.models import Klantreis

@@ -4,8 +4,9 @@ Numbers are strings with a point (heartbeat.krommen.getal); shapes are written o
 does not work in a PDF.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -82,6 +83,19 @@ def vormen(plekken: Iterable[tuple[str, float, float]], straal: float, kleuren: 
     return "".join(f'<path d="{pad}" fill="{kleuren.van(label)}"{wit}/>' for label, pad in paden.items())
 
 
+def open_vormen(plekken: Iterable[tuple[str, float, float]], straal: float, kleuren: Kleuren) -> str:
+    """Draw the shapes of contactmomenten that rest on aannames alone: hollow, with a dashed edge."""
+    paden: dict[str, str] = {}
+    for label, x, y in plekken:
+        paden[label] = paden.get(label, "") + _omtrek(label, x, y, straal * 0.94)
+    dikte = getal(max(1.1, straal * 0.24))
+    return "".join(
+        f'<path d="{pad}" fill="{kleuren.papier}" stroke="{kleuren.van(label)}" stroke-width="{dikte}" '
+        f'stroke-dasharray="{getal(straal * 0.42)} {getal(straal * 0.28)}"/>'
+        for label, pad in paden.items()
+    )
+
+
 def sterren(plekken: Iterable[tuple[float, float]], maat: float, kleuren: Kleuren) -> str:
     """Draw the stars of momenten van de waarheid around (x, y), `maat` wide, in one path."""
     schaal = maat / 24
@@ -146,36 +160,57 @@ def _curve(lijn: Lijn, vlak: Vlak) -> str:
 
 
 def _punten(punten: Sequence[Punt], vlak: Vlak, straal: float, kleuren: Kleuren, *, spreiding: bool) -> str:
-    plekken, uitersten, streepjes = [], [], ""
+    plekken: list[tuple[str, float, float]] = []
+    aannames: list[tuple[str, float, float]] = []
+    uitersten, streepjes = [], ""
     for punt in punten:
         if punt.waarde is None or punt.label is None:
             continue
         x, y = vlak.plek(punt.index, punt.waarde)
-        plekken.append((str(punt.label), x, y))
+        (aannames if punt.aanname else plekken).append((str(punt.label), x, y))
         if spreiding and punt.spreiding and punt.laagste is not None and punt.hoogste is not None:
             # The kanalen differ: a thin stroke from the lowest to the highest, with their small shapes at its ends.
             hoog, laag = vlak.plek(punt.index, punt.hoogste)[1], vlak.plek(punt.index, punt.laagste)[1]
             streepjes += f"M{getal(x)} {getal(hoog)}V{getal(laag)}"
             uitersten += [(WOORDEN[punt.hoogste], x, hoog), (WOORDEN[punt.laagste], x, laag)]
     dun = f'<path d="{streepjes}" stroke="{kleuren.inkt_stil}" stroke-width="1.2"/>' if streepjes else ""
-    return dun + vormen(uitersten, straal * 0.5, kleuren) + vormen(plekken, straal, kleuren, rand=straal * 0.3)
+    return (
+        dun
+        + vormen(uitersten, straal * 0.5, kleuren)
+        + vormen(plekken, straal, kleuren, rand=straal * 0.3)
+        + open_vormen(aannames, straal, kleuren)
+    )
 
 
-def _legenda(lijnen: Sequence[Lijn], y: float, kleuren: Kleuren, *, met_ster: bool) -> str:
-    x, tekens, woorden = 2.0, "", ""
+def _legenda(lijnen: Sequence[Lijn], y: float, kleuren: Kleuren, *, met_ster: bool, met_aanname: bool) -> str:
+    delen: list[tuple[str, float, Callable[[float], str]]] = []
     for lijn in sorted(lijnen, key=lambda lijn: lijn.naam != "huidig"):
-        streep = f' stroke-dasharray="{lijn.streep}"' if lijn.streep else ""
-        tekens += f'<path d="M{getal(x)} {getal(y - 4)}h26" stroke="{lijn.kleur}" stroke-width="{lijn.dikte}"{streep}/>'
-        woorden += tekst(x + 33, y, lijn.naam)
-        x += 33 + len(lijn.naam) * 11 * _LETTERBREEDTE + 20
-    for label in ("positief", "neutraal", "negatief"):
-        tekens += vormen([(label, x + 6, y - 4)], 6, kleuren)
-        woorden += tekst(x + 18, y, label)
-        x += 18 + len(label) * 11 * _LETTERBREEDTE + 20
+        delen.append((lijn.naam, 33, partial(_monster, lijn, y)))
+    delen += [(label, 18, partial(_vorm, label, y, kleuren)) for label in ("positief", "neutraal", "negatief")]
+    if met_aanname:
+        delen.append(("aanname", 18, lambda x: open_vormen([("positief", x + 6, y - 4)], 6, kleuren)))
     if met_ster:
-        tekens += sterren([(x + 6, y - 4.5)], 15, kleuren)
-        woorden += tekst(x + 18, y, "moment van de waarheid")
+        delen.append(("moment van de waarheid", 18, lambda x: sterren([(x + 6, y - 4.5)], 15, kleuren)))
+    breed = sum(teken + len(naam) * 11 * _LETTERBREEDTE for naam, teken, _ in delen)
+    # Closer together when there is much to explain.
+    tussen = min(20.0, (BREED - 4 - breed) / max(1, len(delen) - 1))
+    x, tekens, woorden = 2.0, "", ""
+    for naam, teken, teken_op in delen:
+        tekens += teken_op(x)
+        woorden += tekst(x + teken, y, naam)
+        x += teken + len(naam) * 11 * _LETTERBREEDTE + tussen
     return tekens + _groep(woorden, kleuren.inkt_zacht)
+
+
+def _vorm(label: str, y: float, kleuren: Kleuren, x: float) -> str:
+    """Draw one shape for the legend."""
+    return vormen([(label, x + 6, y - 4)], 6, kleuren)
+
+
+def _monster(lijn: Lijn, y: float, x: float) -> str:
+    """Draw a sample of a line for the legend."""
+    streep = f' stroke-dasharray="{lijn.streep}"' if lijn.streep else ""
+    return f'<path d="M{getal(x)} {getal(y - 4)}h26" stroke="{lijn.kleur}" stroke-width="{lijn.dikte}"{streep}/>'
 
 
 def vergelijking(reis: Reis, lijnen: Sequence[Lijn], alt: str, kleuren: Kleuren) -> Figuur:
@@ -205,7 +240,13 @@ def vergelijking(reis: Reis, lijnen: Sequence[Lijn], alt: str, kleuren: Kleuren)
             kleuren.inkt_zacht,
             ' font-weight="600"',
         ),
-        _legenda(lijnen, 226, kleuren, met_ster=bool(reis.waarheid)),
+        _legenda(
+            lijnen,
+            226,
+            kleuren,
+            met_ster=bool(reis.waarheid),
+            met_aanname=any(punt.aanname for punt in met.punten),
+        ),
     ]
     return Figuur(mark_safe("".join(delen)), f"0 0 {BREED} 232", alt)  # noqa: S308 - text() escapes what people typed
 

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
-from heartbeat.lezen import Cel, PersonaLijnen
+from heartbeat.bewijs import Cel
 from heartbeat.lijn import omschrijving
+from heartbeat.lijnen_lezen import PersonaLijnen
 from heartbeat.models import Heartbeat
 from klantreis.templatetags.klantreis import dag
 from rapport.inhoud import Actieregel, Lijnfiguur, Moment, PersonaVel, Punt

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Count, F, Max, Min, Q
 from django.db.models.lookups import IsNull
 
-from heartbeat.lezen import Cel
+from heartbeat.bewijs import Cel
 from heartbeat.models import Beleving, Heartbeat
 from klantreis.models import Doelgroep, Klantreis, Startdocument, Teamlid
 from personas.models import Citaat, Interview, Persona

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from heartbeat.lezen import Cel, PersonaLijnen
+from heartbeat.bewijs import Cel
+from heartbeat.lijnen_lezen import PersonaLijnen
 from klantreis.templatetags.klantreis import dag_voluit
 from rapport.inhoud import Restpunt
 from rapport.queries import Beleefd, Belevingen

@@ -1,8 +1,10 @@
 """The raadsrapport as a page, as a PDF, and whether every medewerker may read it."""
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from klantreis.models import Klantreis
 from klantreis.toegang import Recht, haal
+from klantreis.wijzigingen import GEWIJZIGD, Melding, meld
 from rapport.context import raadsrapport_context
 from rapport.pdf import raadsrapport_pdf as maak_pdf
 
@@ -35,11 +38,19 @@ def raadsrapport_pdf(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse
     )
 
 
+def _meld(klantreis: Klantreis, van: date | None, naar: date | None) -> None:
+    velden = {"gepubliceerd_op": (van, naar)}
+    meld(Melding(Klantreis, klantreis.pk, klantreis.pk, GEWIJZIGD, velden, klantreis.titel))
+
+
 @require_POST
 def publiceer(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     """Let every medewerker read the report; doing it twice keeps the first date."""
     klantreis = haal(request, klantreis_uuid, Recht.BEHEREN).klantreis
-    Klantreis.objects.filter(pk=klantreis.pk, gepubliceerd_op__isnull=True).update(gepubliceerd_op=timezone.localdate())
+    vandaag = timezone.localdate()
+    with transaction.atomic():
+        if Klantreis.objects.filter(pk=klantreis.pk, gepubliceerd_op__isnull=True).update(gepubliceerd_op=vandaag):
+            _meld(klantreis, None, vandaag)
     messages.success(request, "Het raadsrapport is gepubliceerd. Alle medewerkers kunnen het lezen.")
     return redirect("rapport:raadsrapport", klantreis.uuid)
 
@@ -48,6 +59,8 @@ def publiceer(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
 def trek_in(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     """Take the report back: from now on only the team reads it."""
     klantreis = haal(request, klantreis_uuid, Recht.BEHEREN).klantreis
-    Klantreis.objects.filter(pk=klantreis.pk).update(gepubliceerd_op=None)
+    with transaction.atomic():
+        if Klantreis.objects.filter(pk=klantreis.pk, gepubliceerd_op__isnull=False).update(gepubliceerd_op=None):
+            _meld(klantreis, klantreis.gepubliceerd_op, None)
     messages.success(request, "De publicatie is ingetrokken. Alleen het team kan het raadsrapport lezen.")
     return redirect("rapport:raadsrapport", klantreis.uuid)

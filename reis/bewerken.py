@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import F
 
 from klantreis.models import Klantreis
+from klantreis.wijzigingen import VERPLAATST, Melding, meld
 from reis.models import Contactmoment, Reisfase
 
 
@@ -99,6 +100,26 @@ class Indeling:
         self.momenten: dict[int, list[Contactmoment]] = {fase.pk: [] for fase in self.fasen}
         for moment in Contactmoment.objects.filter(reisfase__klantreis=klantreis):
             self.momenten[moment.reisfase_id].append(moment)
+        self._begin = self._plekken()
+
+    def _plekken(self) -> dict[UUID, str]:
+        """Say of everything that is not put aside where it stands: '2' or '2 in Besluit'."""
+        fasen = aanwezig(self.fasen)
+        uit = {fase.uuid: f"plek {plek}" for plek, fase in enumerate(fasen, 1)}
+        for fase in fasen:
+            for plek, moment in enumerate(aanwezig(self.momenten[fase.pk]), 1):
+                uit[moment.uuid] = f"plek {plek} in {fase.naam}"
+        return uit
+
+    def meld_verplaatst(self, rij: Reisfase | Contactmoment) -> None:
+        """Tell that somebody moved this; what made room for it is no news."""
+        van, naar = self._begin.get(rij.uuid), self._plekken().get(rij.uuid)
+        if van != naar:
+            wie = {"uuid": str(rij.uuid)}
+            melding = Melding(
+                type(rij), rij.pk, self.klantreis.pk, VERPLAATST, {"plek": (van, naar)}, str(rij), verwijzing=wie
+            )
+            meld(melding)
 
     def fase(self, uuid: UUID) -> Reisfase:
         """Return a reisfase that may be put aside; raises Weg when there is none."""
@@ -201,6 +222,7 @@ def schuif_reisfase(klantreis: Klantreis, uuid: UUID, stap: int) -> bool:
         fase = fasen.pop(hier)
         indeling.fasen.remove(fase)
         voeg_in(indeling.fasen, fase, fasen[daar - 1].uuid if daar else Rand.VOORAAN)
+        indeling.meld_verplaatst(fase)
     return True
 
 
@@ -212,6 +234,7 @@ def zet_reisfase(klantreis: Klantreis, uuid: UUID, plek: Plek) -> None:
             return
         indeling.fasen.remove(fase)
         voeg_in(indeling.fasen, fase, plek)
+        indeling.meld_verplaatst(fase)
 
 
 def schuif_contactmoment(klantreis: Klantreis, uuid: UUID, stap: int) -> bool:
@@ -228,12 +251,14 @@ def schuif_contactmoment(klantreis: Klantreis, uuid: UUID, stap: int) -> bool:
         buren.remove(moment)
         if 0 <= daar <= len(buren):
             indeling.verhuis(moment, fasen[in_fase], buren[daar - 1].uuid if daar else Rand.VOORAAN)
+            indeling.meld_verplaatst(moment)
             return True
         if not 0 <= in_fase + stap < len(fasen):
             return False
         ernaast = fasen[in_fase + stap]
         al_daar = aanwezig(indeling.momenten[ernaast.pk])
         indeling.verhuis(moment, ernaast, al_daar[-1].uuid if stap < 0 and al_daar else Rand.VOORAAN)
+        indeling.meld_verplaatst(moment)
     return True
 
 
@@ -243,12 +268,15 @@ def zet_contactmoment(klantreis: Klantreis, uuid: UUID, *, na: UUID) -> None:
         moment, buur = vereis(indeling.moment(uuid)), vereis(indeling.moment(na))
         if moment is not buur:
             indeling.verhuis(moment, indeling.fase_van(buur), na)
+            indeling.meld_verplaatst(moment)
 
 
 def zet_contactmoment_in(klantreis: Klantreis, uuid: UUID, reisfase: UUID, plek: Rand) -> None:
     """Put a contactmoment at the start or the end of a reisfase. Raises Weg when one of them is gone."""
     with op_slot(klantreis) as indeling:
-        indeling.verhuis(vereis(indeling.moment(uuid)), vereis(indeling.fase(reisfase)), plek)
+        moment = vereis(indeling.moment(uuid))
+        indeling.verhuis(moment, vereis(indeling.fase(reisfase)), plek)
+        indeling.meld_verplaatst(moment)
 
 
 def vereis[R: (Reisfase, Contactmoment)](rij: R) -> R:

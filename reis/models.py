@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from klantreis.models import Klantreis
 from klantreis.versies import MetVersie
+from klantreis.wijzigingen import TERUGGEZET, VERWIJDERD, Melding, meld
 
 
 class Kanaal(models.Model):
@@ -91,6 +92,7 @@ class Reisfase(MetVersie):
         with transaction.atomic():
             self.contactmomenten.aanwezig().update(verwijderd_op=nu)
             Reisfase.objects.filter(pk=self.pk).update(verwijderd_op=nu)
+            self._meld(VERWIJDERD)
         self.verwijderd_op = nu
         return nu
 
@@ -99,7 +101,12 @@ class Reisfase(MetVersie):
         with transaction.atomic():
             self.contactmomenten.filter(verwijderd_op=self.verwijderd_op).update(verwijderd_op=None)
             Reisfase.objects.filter(pk=self.pk).update(verwijderd_op=None)
+            self._meld(TERUGGEZET)
         self.verwijderd_op = None
+
+    def _meld(self, handeling: str) -> None:
+        wie = {"uuid": str(self.uuid)}
+        meld(Melding(Reisfase, self.pk, self.klantreis_id, handeling, naam=self.naam, verwijzing=wie))
 
 
 class ContactmomentQuerySet(AanwezigQuerySet["Contactmoment"]):
@@ -169,5 +176,6 @@ class Contactmoment(MetVersie):
         with transaction.atomic():
             if self.reisfase.verwijderd_op is not None:
                 Reisfase.objects.filter(pk=self.reisfase_id).update(verwijderd_op=None)
+                self.reisfase._meld(TERUGGEZET)
             self.verwijderd_op = None
             self.save(update_fields=["verwijderd_op"])

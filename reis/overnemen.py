@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from uuid import UUID, uuid5
 
 from klantreis.models import Klantreis
+from klantreis.wijzigingen import GEMAAKT, Melding, meld
 from reis.bewerken import aanwezig, op_slot
 from reis.models import Contactmoment, Reisfase
 from reis.queries import reis
@@ -45,6 +46,9 @@ def neem_over(klantreis: Klantreis, zaad: UUID, fasen: Sequence[NieuweFase]) -> 
         for fase in nieuwe_fasen:
             indeling.momenten.setdefault(fase.pk, [])
         Contactmoment.objects.bulk_create(moment for _, moment in plan)
+        if plan:
+            aantal = {"aantal": (None, len(plan))}
+            meld(Melding(Contactmoment, None, klantreis.pk, GEMAAKT, aantal, "contactmomenten"))
     return len(plan)
 
 

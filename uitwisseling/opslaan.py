@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from heartbeat.models import Beleving, Heartbeat
 from klantreis.models import Betrokkene, Doelgroep, Fasetermijn, Indicator, Klantreis, Startdocument, Teamlid
+from klantreis.wijzigingen import INGELEZEN, Melding, meld, stil
 from personas.models import Citaat, Interview, Persona
 from reis.models import Contactmoment, Kanaal, Reisfase
 from uitwisseling.bestand import KlantreisBestand
@@ -82,10 +83,15 @@ def bewaar(bestand: KlantreisBestand) -> Verslag:
     """
     boek = Boek()
     with transaction.atomic():
-        define = bewaar_define(bestand, boek)
-        reis = bewaar_reis(define.klantreis, bestand, boek)
-        discover = bewaar_discover(define, reis, bestand, boek)
-        bewaar_design(define, reis, discover, bestand, boek)
+        # One entry in the history for the whole file.
+        with stil():
+            define = bewaar_define(bestand, boek)
+            reis = bewaar_reis(define.klantreis, bestand, boek)
+            discover = bewaar_discover(define, reis, bestand, boek)
+            bewaar_design(define, reis, discover, bestand, boek)
+        if boek.nieuw or boek.gewijzigd:
+            klantreis = define.klantreis
+            meld(Melding(Klantreis, klantreis.pk, klantreis.pk, INGELEZEN, naam=klantreis.titel))
     aantallen = Counter(model for model, _ in boek.nieuw)
     return Verslag(
         klantreis=define.klantreis,

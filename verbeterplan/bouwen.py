@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 
 from heartbeat.models import Beleving
 from klantreis.models import Klantreis
+from klantreis.wijzigingen import GEMAAKT, Melding, meld
 from verbeterplan.models import Verbeterpunt
 
 
@@ -48,6 +49,9 @@ def bouw(klantreis: Klantreis) -> Bouwverslag:
         Verbeterpunt.objects.bulk_create(nieuw, ignore_conflicts=True)
         # The database does not tell which rows it ignored: those do not carry our uuid.
         echt_nieuw = Verbeterpunt.objects.filter(uuid__in=[punt.uuid for punt in nieuw]).count() if nieuw else 0
+        if echt_nieuw:
+            aantal = {"aantal": (None, echt_nieuw)}
+            meld(Melding(Verbeterpunt, None, klantreis.pk, GEMAAKT, aantal, naam="verbeterpunten"))
         totaal = Verbeterpunt.objects.filter(klantreis=klantreis, contactmoment__verwijderd_op__isnull=True).count()
     return Bouwverslag(echt_nieuw, totaal)
 

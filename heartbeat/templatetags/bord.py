@@ -1,13 +1,16 @@
 """What the board repeats for every contactmoment, built in Python: a hundred and fifty of them without a template node each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from uuid import UUID
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from heartbeat.cellen import veilig
+from heartbeat.cellen import Rij, veilig
+from heartbeat.filter import TOON
 from heartbeat.lezen import Moment
+from reis.models import Kanaal
 
 register = template.Library()
 
@@ -67,3 +70,41 @@ def staande_momenten(staand: Iterable[tuple[Moment, SafeString]], gekozen: Momen
             f"{_STER if moment.waarheid else ''}</span>{tekens}</a></li>"
         )
     return mark_safe("".join(delen))  # noqa: S308 - titles and reisfasen are escaped
+
+
+@lru_cache(maxsize=256)
+def _rijkop(sleutel: str, icoon: str, titel: str) -> str:
+    return (
+        f'<tr class="rij-kanaal" data-kanaal="{veilig(sleutel)}"><th scope="row" class="kanaal-kop"><span class="kanaal">'
+        f'<svg class="icoon" aria-hidden="true"><use href="#i-{veilig(icoon)}"/></svg> <span>{veilig(titel)}</span></span></th>'
+    )
+
+
+@register.simple_tag
+def kanaalrijen(rijen: Iterable[Rij]) -> SafeString:
+    """Return the rows of the matrix, each with its kanaal as heading."""
+    return mark_safe(  # noqa: S308 - headings and cells are escaped
+        "".join(f"{_rijkop(rij.kanaal.sleutel, rij.kanaal.icoon, rij.kanaal.titel)}{rij.cellen}</tr>" for rij in rijen)
+    )
+
+
+@lru_cache(maxsize=256)
+def _opties(keuzes: tuple[tuple[str, str], ...], gekozen: str) -> SafeString:
+    return mark_safe(  # noqa: S308 - escaped here
+        "".join(
+            f'<option value="{veilig(waarde)}"{" selected" if waarde == gekozen else ""}>{veilig(naam)}</option>'
+            for waarde, naam in keuzes
+        )
+    )
+
+
+@register.simple_tag
+def kanaalopties(kanalen: Sequence[Kanaal], gekozen: str) -> SafeString:
+    """Return the kanalen to filter by."""
+    return _opties((("", "Alle kanalen"), *((kanaal.sleutel, kanaal.titel) for kanaal in kanalen)), gekozen)
+
+
+@register.simple_tag
+def toonopties(gekozen: str) -> SafeString:
+    """Return the kinds of cells to filter by."""
+    return _opties(tuple(TOON.items()), gekozen)

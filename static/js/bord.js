@@ -38,6 +38,7 @@ function toon(moment, kanaal, waarde) {
     doel.dataset.w = waarde;
     if (doel.matches("button")) {
       doel.classList.toggle("cel--leeg", waarde === "");
+      doel.classList.remove("cel--voorstel");
       doel.replaceChildren(document.getElementById(`sjabloon-${waarde}`).content.cloneNode(true));
       const naam = doel.getAttribute("aria-label").replace(/: [^:]*$/, "");
       doel.setAttribute("aria-label", `${naam}: ${waarde === "" ? "nog geen waardering" : WOORD[waarde]}`);
@@ -45,6 +46,10 @@ function toon(moment, kanaal, waarde) {
       for (const keuze of doel.querySelectorAll("input")) keuze.checked = keuze.value === waarde;
     }
   }
+  toonInPaneel(moment, kanaal, waarde);
+}
+
+function toonInPaneel(moment, kanaal, waarde) {
   const paneelblok = blok(moment, kanaal);
   if (paneelblok) {
     paneelblok.dataset.w = waarde;
@@ -75,9 +80,13 @@ const rij = new Wachtrij({
     if (antwoord.ok || antwoord.status === 409) {
       if (!laatste) return;
       const focus = focusplek();
+      const getypt = ruimVragenOp();
       window.htmx.swap({ text: tekst, swap: "none", sourceElement: hier, target: hier }).then(() => {
-        toon(moment, kanaal, standVanCel(moment, kanaal));
+        toonInPaneel(moment, kanaal, standVanServer(moment, kanaal));
+        zetGetyptTerug(getypt);
+        vraagUitleg(moment, kanaal);
         focus?.();
+        document.activeElement?.closest?.(".rij-kanaal td")?.scrollIntoView({ block: "nearest", inline: "nearest" });
         maakBereikbaar(document.activeElement?.matches("button.cel") ? document.activeElement : undefined);
       });
       return;
@@ -87,8 +96,43 @@ const rij = new Wachtrij({
   },
 });
 
-function standVanCel(moment, kanaal) {
-  return cel(moment, kanaal)?.querySelector("[data-w]")?.dataset.w ?? "";
+// What the server just sent: in the cell, or, when a filter leaves that out, in the panel.
+function standVanServer(moment, kanaal) {
+  const hier = cel(moment, kanaal)?.querySelector("[data-w]") ?? blok(moment, kanaal)?.querySelector(".onderbouwing");
+  return hier?.dataset.w ?? "";
+}
+
+// The question why the team decided otherwise. It never blocks: the rating is there already. What was typed in an earlier
+// question stays until it is saved; a question without an answer makes room for the next.
+function vragen() {
+  return [...document.querySelectorAll(".waaromvraag")];
+}
+
+function ruimVragenOp() {
+  const getypt = new Map();
+  for (const vraag of vragen()) {
+    const veld = vraag.querySelector("textarea");
+    if (veld.value !== veld.defaultValue) getypt.set(vraag.dataset.cel, vraag);
+    else vraag.remove();
+  }
+  return getypt;
+}
+
+function zetGetyptTerug(getypt) {
+  for (const [cel, oud] of getypt) {
+    const nieuw = vragen().find((vraag) => vraag !== oud && vraag.dataset.cel === cel);
+    if (!nieuw) continue;
+    nieuw.querySelector("textarea").value = oud.querySelector("textarea").value;
+    oud.remove();
+  }
+}
+
+function vraagUitleg(moment, kanaal) {
+  for (const vraag of vragen()) vraag.querySelector("[name=telling]").value = document.getElementById("samenvatting") ? "1" : "";
+  const gevraagd = blok(moment, kanaal)?.querySelector(".waarom");
+  if (gevraagd) blok(moment, kanaal).querySelector("details.toelichting").open = true;
+  const stem = document.getElementById("bordstem");
+  if (stem && gevraagd) stem.textContent = `${gevraagd.querySelector("strong").textContent} Je kunt een toelichting schrijven.`;
 }
 
 function melding(tekst) {
@@ -119,11 +163,12 @@ function waardeer(moment, kanaal, waarde, extra = {}) {
   document.getElementById("bordmelding")?.replaceChildren();
   const stem = document.getElementById("bordstem");
   if (stem) stem.textContent = WOORD[waarde];
-  const gekozen = cel(moment, kanaal)?.classList.contains("is-gekozen") ? "1" : "";
+  const gekozen = document.querySelector(".contactmoment.is-gekozen")?.dataset.moment === moment ? "1" : "";
+  const telling = document.getElementById("samenvatting") ? "1" : "";
   rij.voegToe({
     adres,
     sleutel: [persona, soort, moment, kanaal].join("/"),
-    velden: { persona, soort, moment, kanaal, waardering: waarde, was, gekozen, ...extra },
+    velden: { persona, soort, moment, kanaal, waardering: waarde, was, gekozen, telling, ...extra },
   });
 }
 
@@ -143,6 +188,12 @@ document.addEventListener("click", (gebeurtenis) => {
     straks = { moment, kanaal };
     kolommen().find((kop) => kop.dataset.moment === moment)?.querySelector("a").click();
     return;
+  }
+  const later = gebeurtenis.target.closest?.("[data-later]");
+  if (later) {
+    const vraag = later.closest(".waaromvraag");
+    vraag.remove();
+    naarCel(vraag.dataset.cel);
   }
   if (gebeurtenis.target.closest?.("[data-sluit-melding]")) document.getElementById("bordmelding").replaceChildren();
 });
@@ -168,8 +219,12 @@ document.addEventListener("keydown", (gebeurtenis) => {
   const pijl = PIJL[gebeurtenis.key];
   if (pijl) {
     gebeurtenis.preventDefault();
-    const regel = [...tabel().tBodies[0].rows][td.parentElement.sectionRowIndex + pijl[1]];
-    focusOp(regel?.cells[td.cellIndex + pijl[0]]);
+    focusOp(volgende(td, pijl));
+    return;
+  }
+  if (gebeurtenis.key.toLowerCase() === "t" && toetsenAan()) {
+    gebeurtenis.preventDefault();
+    schrijfToelichting(td);
     return;
   }
   if (gebeurtenis.key in TOETS && toetsenAan()) {
@@ -178,6 +233,46 @@ document.addEventListener("keydown", (gebeurtenis) => {
     waardeer(moment, kanaal, TOETS[gebeurtenis.key]);
   }
 });
+
+// The next cell in a direction; what a filter left out is skipped.
+function volgende(td, [opzij, omlaag]) {
+  const regels = [...tabel().tBodies[0].rows];
+  let rij = td.parentElement.sectionRowIndex + omlaag;
+  let kolom = td.cellIndex + opzij;
+  while (regels[rij]?.cells[kolom] && kolom > 0) {
+    const hier = regels[rij].cells[kolom];
+    if (hier.querySelector("button.cel, input")) return hier;
+    rij += omlaag;
+    kolom += opzij;
+  }
+  return null;
+}
+
+function naarCel(id) {
+  document.getElementById(id)?.querySelector("button, input:checked, input")?.focus();
+}
+
+// T in a cell: to the question that is open for it, otherwise to the toelichting in the panel.
+function schrijfToelichting(td) {
+  const vraag = document.getElementById(`waarom-${td.id}`);
+  if (vraag) {
+    vraag.querySelector("textarea").focus();
+    return;
+  }
+  const { moment, kanaal } = plek(td);
+  if (!stand(moment, kanaal)) return;
+  if (openToelichting(moment, kanaal)) return;
+  straks = { moment, kanaal, toelichting: true };
+  kolommen().find((kop) => kop.dataset.moment === moment)?.querySelector("a").click();
+}
+
+function openToelichting(moment, kanaal) {
+  const uitleg = blok(moment, kanaal)?.querySelector("details.toelichting");
+  if (!uitleg) return false;
+  uitleg.open = true;
+  uitleg.querySelector("textarea").focus();
+  return true;
+}
 
 function focusOp(td) {
   const doel = td?.querySelector("input:checked") ?? td?.querySelector("button.cel, input");
@@ -214,11 +309,22 @@ function klaarzetten() {
 
 // After a column was chosen: focus on the cell that was clicked; on a phone on the panel that slides up.
 let straks = null;
+// The cell whose toelichting was just sent from the question on the board; the focus goes back there.
+let bewaard = null;
+document.addEventListener("htmx:before:request", (gebeurtenis) => {
+  const vraag = gebeurtenis.target.closest?.(".waaromvraag");
+  if (vraag) bewaard = vraag.dataset.cel;
+});
 document.addEventListener("htmx:after:swap", () => {
   klaarzetten();
+  if (bewaard && !document.getElementById(`waarom-${bewaard}`)) {
+    naarCel(bewaard);
+    bewaard = null;
+  }
   const smal = matchMedia("(max-width: 599px)").matches;
   const paneel = document.getElementById("paneel");
-  if (straks && !smal) focusOp(cel(straks.moment, straks.kanaal));
+  if (straks?.toelichting && openToelichting(straks.moment, straks.kanaal)) straks = null;
+  else if (straks && !smal) focusOp(cel(straks.moment, straks.kanaal));
   else if (smal && inhoud()?.classList.contains("heeft-keuze") && !paneel.contains(document.activeElement)) {
     paneel.focus({ preventScroll: true });
     toonMoment();
@@ -227,7 +333,13 @@ document.addEventListener("htmx:after:swap", () => {
 });
 
 document.addEventListener("keydown", (gebeurtenis) => {
-  if (gebeurtenis.key === "Escape" && inhoud()?.classList.contains("heeft-keuze")) {
+  if (gebeurtenis.key !== "Escape") return;
+  const vraag = gebeurtenis.target.closest?.(".waaromvraag");
+  if (vraag) {
+    naarCel(vraag.dataset.cel);
+    return;
+  }
+  if (inhoud()?.classList.contains("heeft-keuze")) {
     document.querySelector(".momentpaneel__bladeren a:last-child")?.click();
   }
 });

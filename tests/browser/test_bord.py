@@ -11,10 +11,12 @@ KLANTREIS = "Ik wil een koffiebar openen"
 
 
 def open_bord(pagina: Page) -> Page:
-    """Open the board of the first persona."""
+    """Open the board of the first persona, and wait until its script runs: a key before that would be lost."""
     pagina.get_by_role("link", name=KLANTREIS).click()
     pagina.get_by_role("link", name="Heartbeat", exact=True).click()
     expect(pagina.locator("#lijn svg").first).to_be_visible()
+    if pagina.locator("[data-waardeer]").get_attribute("data-waardeer"):
+        expect(pagina.locator("button.cel[tabindex='0']")).to_have_count(1)
     return pagina
 
 

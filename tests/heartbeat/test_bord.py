@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from heartbeat.models import Beleving, Heartbeat
 from klantreis.models import Klantreis
+from personas.models import Interview
 from reis.models import Contactmoment, Kanaal, Reisfase
 from tests.conftest import Cast
 
@@ -42,7 +43,7 @@ def test_acht_vragen_hoe_groot_de_klantreis_ook_is(klantreis: Klantreis, cast: C
     moment = Contactmoment.objects.van(klantreis)[0]
     for aantal in (12, 285):
         vul(klantreis, aantal)
-        for keuze in ({}, {"moment": moment.uuid}, {"soort": "gewenst"}):
+        for keuze in ({}, {"moment": moment.uuid}, {"soort": "gewenst"}, {"toon": "aannames", "kanaal": "brief"}):
             with CaptureQueriesContext(
                 connection,
             ) as vragen:
@@ -51,7 +52,8 @@ def test_acht_vragen_hoe_groot_de_klantreis_ook_is(klantreis: Klantreis, cast: C
             sql = "\n".join(vraag["sql"][:200] for vraag in vragen.captured_queries)
             # session, user, klantreis with its counts, personas, journey, kanalen, belevingen, citaten
             assert len(vragen) == 8, sql
-    assert antwoord.content.count(b'class="rij-kanaal"') == Kanaal.objects.count()
+    assert antwoord.content.count(b'class="rij-kanaal"') == 1
+    assert antwoord.content.count(b'<th scope="col" class="contactmoment') == 300, "the line keeps all contactmomenten"
 
 
 def test_zonder_waardering_stopt_de_lijn(klantreis: Klantreis, cast: Cast) -> None:
@@ -83,14 +85,22 @@ def test_een_waardering_zonder_citaat_heet_aanname(klantreis: Klantreis, cast: C
     assert "Website bij Ik zoek op de website: negatief" in html
     assert "Website bij Ik zoek op de website: negatief, aanname" not in html
     assert "Telefoon bij Ik bel de gemeente: positief, aanname" in html
+    lijn = html[html.index('id="lijn"') :]
+    assert '<use class="punt punt--negatief" href="#i-vorm-negatief"' in lijn
+    assert '<use class="punt punt--positief" href="#i-open-positief"' in lijn, "only aannames: hollow"
+    assert "2 contactmomenten rusten alleen op aannames" in lijn
+    assert "2 waarderingen zijn een aanname" in html
+    klantreispagina = cast["teamlid"].get(reverse("klantreis:detail", args=[klantreis.uuid])).content.decode()
+    assert "2 aannames" in klantreispagina
 
 
 def test_een_meelezer_leest_alleen(klantreis: Klantreis, cast: Cast) -> None:
     moment = Contactmoment.objects.van(klantreis)[0]
     html = cast["meelezer"].get(adres(klantreis, moment=moment.uuid)).content.decode()
     inhoud = html[html.index("<main") : html.index("</main>")]
-    assert "<button" not in inhoud
-    assert "<form" not in inhoud
+    assert 'method="post"' not in inhoud
+    assert 'type="radio"' not in inhoud
+    assert re.findall(r"<button[^>]*>([^<]*)", inhoud) == ["Toon"], "who reads may filter"
     assert "Ik kon het niet vinden." in inhoud
 
 
@@ -114,3 +124,45 @@ def test_zonder_persona_en_zonder_reis_staat_er_wat_je_kunt_doen(klantreis: Klan
     assert "Nog geen contactmomenten" in cast["teamlid"].get(adres(klantreis)).content.decode()
     klantreis.personas.all().delete()
     assert "Nog geen heartbeat" in cast["teamlid"].get(adres(klantreis)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("keuze", "aantal", "in_beeld"),
+    [
+        ({"toon": "negatief"}, 1, {"Website bij Ik zoek op de website: negatief"}),
+        ({"toon": "aannames"}, 2, {"Telefoon bij Ik bel", "Brief bij Ik krijg het besluit"}),
+        ({"kanaal": "brief"}, 3, {"Brief bij Ik bel de gemeente: nog geen waardering"}),
+        ({"toon": "leeg", "kanaal": "telefoon"}, 2, {"Telefoon bij Ik zoek op de website: nog geen waardering"}),
+        ({"toon": "voorstel"}, 0, set()),
+    ],
+)
+def test_een_filter_telt_en_is_weg_te_halen(
+    keuze: dict[str, str], aantal: int, in_beeld: set[str], klantreis: Klantreis, cast: Cast
+) -> None:
+    html = cast["teamlid"].get(adres(klantreis, **keuze)).content.decode()
+    assert f"{aantal} van {3 * Kanaal.objects.count()} cellen" in html
+    assert "Toon alles" in html
+    assert html.count('class="cel') - html.count('class="cel__') == aantal
+    for deel in in_beeld:
+        assert deel in html
+    staand = html[html.index("bord-staand__momenten") : html.index("</ol>", html.index("bord-staand__momenten"))]
+    assert staand.count('class="staand-moment ') + staand.count('class="staand-moment"') == 3, (
+        "every contactmoment stays"
+    )
+    gewaardeerd = sum(1 for deel in in_beeld if "nog geen waardering" not in deel)
+    assert staand.count('class="teken ') == gewaardeerd + (keuze == {"kanaal": "brief"})
+
+
+def test_een_filter_dat_niet_bestaat_is_geen_filter(klantreis: Klantreis, cast: Cast) -> None:
+    html = cast["meelezer"].get(adres(klantreis, kanaal="duif", toon="raar")).content.decode()
+    assert "Toon alles" not in html
+    assert html.count('class="rij-kanaal"') == Kanaal.objects.count()
+
+
+def test_een_gepland_interview_is_nog_geen_bewijs(klantreis: Klantreis, cast: Cast) -> None:
+    moment = Contactmoment.objects.van(klantreis)[0]
+    Interview.objects.filter(klantreis=klantreis).update(stand="gepland", samenvatting="")
+    Beleving.objects.update(citaat=None)
+    html = cast["teamlid"].get(adres(klantreis, moment=moment.uuid)).content.decode()
+    assert "Aanname: geen interview zegt hier iets over." in html
+    assert "Ik kon het niet vinden." not in html

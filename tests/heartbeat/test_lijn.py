@@ -171,3 +171,11 @@ def test_description_names_tops_and_dips_and_stays_short(reis: list[list[int]]) 
         top = max(met, key=lambda punt: punt.waarde or 0)
         if any(punt.waarde != top.waarde for punt in met):
             assert titels[top.index] in zin.partition("laagste")[0].partition("hoogste")[2]
+
+
+def test_een_punt_is_een_aanname_als_alle_waarderingen_dat_zijn() -> None:
+    drie = punten([[1, 1], [-1], []], aannames=[0, 2])
+    assert [punt.aanname for punt in drie] == [True, False, False], "a gap is no aanname"
+    zin = omschrijving("Huidige heartbeat", ["Zoeken", "Bellen", "Besluit"], drie)
+    assert zin.endswith("1 contactmoment zonder waardering. 1 contactmoment rust alleen op aannames.")
+    assert "aannames" not in omschrijving("Huidige heartbeat", ["Zoeken", "Bellen", "Besluit"], punten([[1], [0], []]))

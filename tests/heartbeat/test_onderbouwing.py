@@ -31,9 +31,9 @@ def test_citaten_of_other_interviews_do_not_count() -> None:
         (2, 0, 1, 1, "2 van 3 positief"),
         (0, 1, 0, 0, "1 van 1 neutraal"),
         # A tie for the most suggests neutraal, whatever tied.
-        (2, 0, 2, 0, "0 van 4 neutraal"),
-        (2, 2, 1, 0, "2 van 5 neutraal"),
-        (1, 1, 1, 0, "1 van 3 neutraal"),
+        (2, 0, 2, 0, "gelijk: 2 negatief, 2 positief"),
+        (2, 2, 1, 0, "gelijk: 2 neutraal, 2 positief"),
+        (1, 1, 1, 0, "gelijk: 1 negatief, 1 neutraal, 1 positief"),
     ],
 )
 def test_suggestion(positief: int, neutraal: int, negatief: int, voorstel: int | None, stevigheid: str) -> None:

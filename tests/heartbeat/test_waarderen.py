@@ -230,6 +230,83 @@ def test_toelichting_zonder_waardering(klantreis: Klantreis, cast: Cast) -> None
     assert "Omdat." in html
 
 
+def test_het_paneel_volgt_de_waardering_meteen(klantreis: Klantreis, post: Callable[..., Any]) -> None:
+    anders = post(kanaal="website", waardering="1", was="-1", gekozen="1").content.decode()
+    assert 'hx-target="#on-website"' in anders
+    assert "Waarom kiezen jullie anders?" in anders
+    assert "De citaten wijzen op negatief (1 van 1 negatief)" in anders
+    assert 'hx-target="#bordwaarom"' not in anders, "the panel asks it already"
+    weer = post(kanaal="website", waardering="-1", was="1", gekozen="1").content.decode()
+    assert "Waarom kiezen jullie anders?" not in weer
+    assert "Dat past bij de citaten (1 van 1 negatief)." in weer
+    leeg = post(kanaal="website", waardering="", was="-1", gekozen="1").content.decode()
+    assert 'name="waardering" value="-1" form="wf-website"' in leeg, "an empty cell offers the suggestion"
+    assert "#i-omtrek-negatief" in leeg
+    zonder = post(kanaal="balie", waardering="1", gekozen="1").content.decode()
+    assert "Aanname: geen interview zegt hier iets over." in zonder
+
+
+def test_op_het_bord_komt_de_vraag_boven_de_matrix_en_blijft_de_telling_kloppen(
+    klantreis: Klantreis, cast: Cast, post: Callable[..., Any]
+) -> None:
+    html = post(kanaal="website", waardering="1", was="-1", telling="1").content.decode()
+    assert 'hx-target="#bordwaarom"' in html
+    assert 'id="waarom-c' in html
+    assert "1 afwijking zonder toelichting" in html
+    assert "anders dan de citaten, nog zonder toelichting" in html
+    assert stand(klantreis, kanaal="website") == 1, "the question does not block"
+    bord = cast["teamlid"].get(reverse("heartbeat:bord", args=[klantreis.uuid])).content.decode()
+    assert "1 afwijking zonder toelichting" in bord
+    adres = reverse("heartbeat:toelichting", args=[klantreis.uuid])
+    beleving = Beleving.objects.get(kanaal__sleutel="website")
+    antwoord = cast["teamlid"].post(
+        adres,
+        velden(klantreis, kanaal="website", telling="1")
+        | {"toelichting": "Op de balie hoorden we het.", "versie": beleving.versie},
+        headers={"HX-Request": "true"},
+    )
+    assert antwoord.status_code == 200
+    na = antwoord.content.decode()
+    assert "De toelichting is bewaard." in na
+    assert 'hx-swap="delete"' in na
+    assert "zonder toelichting" not in na
+    beleving.refresh_from_db()
+    assert beleving.toelichting == "Op de balie hoorden we het."
+
+
+def test_de_vraag_op_het_bord_bewaart_over_een_collega_heen_niets(klantreis: Klantreis, cast: Cast) -> None:
+    adres = reverse("heartbeat:toelichting", args=[klantreis.uuid])
+    beleving = Beleving.objects.get(kanaal__sleutel="website")
+    Beleving.objects.filter(pk=beleving.pk).update(toelichting="Van de collega.", versie=2, waardering=1)
+    gegevens = velden(klantreis, kanaal="website") | {"toelichting": "Van mij.", "versie": 1}
+    antwoord = cast["teamlid"].post(adres, gegevens, headers={"HX-Request": "true"})
+    assert antwoord.status_code == 409
+    html = antwoord.content.decode()
+    assert html.lstrip().startswith("<form"), "only the question, not the page"
+    assert "Van de collega." in html
+    assert "Van mij." in html
+    assert 'name="versie" value="2"' in html
+    beleving.refresh_from_db()
+    assert beleving.toelichting == "Van de collega."
+    weg = cast["teamlid"].post(
+        adres, velden(klantreis, kanaal="app") | {"toelichting": "Omdat."}, headers={"HX-Request": "true"}
+    )
+    assert weg.status_code == 422
+    assert "Omdat." in weg.content.decode()
+
+
+def test_een_toelichting_haalt_de_vraag_weg(klantreis: Klantreis, cast: Cast) -> None:
+    Beleving.objects.filter(kanaal__sleutel="website").update(waardering=1)
+    pagina = f"{reverse('heartbeat:bord', args=[klantreis.uuid])}?moment={momenten(klantreis)[0].uuid}"
+    vraagt = cast["teamlid"].get(pagina).content.decode()
+    assert "Waarom kiezen jullie anders?" in vraagt
+    assert '<details class="toelichting" open>' in vraagt, "the field is there without script"
+    Beleving.objects.filter(kanaal__sleutel="website").update(toelichting="Zo hoorden we het aan de balie.")
+    klaar = cast["teamlid"].get(pagina).content.decode()
+    assert "Waarom kiezen jullie anders?" not in klaar
+    assert "staat in de toelichting" in klaar
+
+
 class ReeksTest(TestCase):
     """Any sequence of ratings leaves in each cell what was chosen last."""
 
@@ -261,7 +338,7 @@ def test_twee_tegelijk_in_een_lege_cel_geven_een_beleving(klantreis: Klantreis) 
     botsingen: list[int | None] = []
 
     def doe(waardering: int) -> None:
-        plek = Plek(moment.pk, kanaal, persona.pk, heartbeat.pk, "huidig", False)
+        plek = Plek(moment.pk, kanaal, persona.pk, heartbeat.pk, "huidig")
         start.wait()
         try:
             waardeer(plek, waardering, None)

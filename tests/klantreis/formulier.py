@@ -9,6 +9,12 @@ from django.urls import reverse
 from klantreis.models import Klantreis
 
 
+def _telt_mee(attributen: dict[str, str]) -> bool:
+    """Whether a browser sends this input: of radio buttons only the one that is chosen."""
+    soort = attributen.get("type")
+    return "checked" in attributen if soort == "radio" else soort not in {"checkbox", "submit"}
+
+
 class _Lezer(HTMLParser):
     """Collects the fields inside main."""
 
@@ -26,7 +32,7 @@ class _Lezer(HTMLParser):
             self._in_main = True
         elif not self._in_main:
             return
-        elif tag == "input" and naam and attributen.get("type") not in {"checkbox", "radio", "submit"}:
+        elif tag == "input" and naam and _telt_mee(attributen):
             self.velden[naam] = attributen.get("value", "")
         elif tag == "textarea":
             self._tekstvak = naam

@@ -58,6 +58,21 @@ def test_ster_bij_moment_van_de_waarheid_en_in_de_legenda() -> None:
     assert sterren == [1, 1]
 
 
+def test_een_aanname_is_open_met_een_streepjesrand_en_staat_in_de_legenda() -> None:
+    verf = kleuren()
+    lijn = punten([[-1], [1], [0]], [1], aannames=[0, 2])
+    figuur = vergelijking(reis(3), [Lijn("gerealiseerd", lijn, verf.inkt, "2.5", punten_tonen=True)], "woorden", verf)
+    svg = ElementTree.fromstring(f'<svg viewBox="{figuur.doos}">{figuur.tekening}</svg>')  # noqa: S314 - our own drawing
+    open_ = [p for p in svg.iter("path") if p.get("fill") == verf.papier and p.get("stroke-dasharray")]
+    assert [p.get("stroke") for p in open_] == [verf.negatief, verf.neutraal, verf.positief], (
+        "two points and the legend"
+    )
+    woorden = {t.text: float(t.attrib["x"]) for t in svg.iter("text")}
+    assert "aanname" in woorden
+    assert woorden["moment van de waarheid"] + 22 * 11 * 0.55 < 680, "the legend fits"
+    assert not [p for p in teken(4).iter("path") if p.get("fill") == verf.papier]
+
+
 def test_nummers_waar_plaats_is() -> None:
     def nummers(aantal: int) -> list[str]:
         return [t.text or "" for t in teken(aantal).iter("text") if t.get("text-anchor") == "middle"]

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 import uitwisseling
 from klantreis.models import Klantreis
+from klantreis.wijzigingen import stil
 from uitwisseling.gebruikers import WACHTWOORD, Account, maak_demogebruikers, zet_in_team
 from uitwisseling.lezen import lees
 from uitwisseling.management.commands.importeer import meld
@@ -45,7 +46,8 @@ class Command(BaseCommand):
             accounts = maak_demogebruikers()
             for pad in sorted(MAP.glob("*.yaml")):
                 verslag = bewaar(controleer(lees(pad)))
-                zet_in_team(verslag.klantreis, accounts)
+                with stil():
+                    zet_in_team(verslag.klantreis, accounts)
                 if pad.stem == GEPUBLICEERD:
                     Klantreis.objects.filter(pk=verslag.klantreis.pk, gepubliceerd_op=None).update(
                         gepubliceerd_op=timezone.localdate()

@@ -1,0 +1,1 @@
+"""geschiedenis_opschonen."""

@@ -1,0 +1,90 @@
+"""Taking texts out of the history: what an inwoner said goes from here when it goes from the interview.
+
+Counts and dates stay, so that everybody still sees that something happened; words do not (domein.md section 2).
+"""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from geschiedenis.models import Wijziging
+from geschiedenis.soorten import SOORTEN, per_label
+from personas.models import Interview
+
+#: How long something that was deleted can come back.
+BEWAARD = timedelta(days=30)
+_STAP = 200
+
+
+def bij_verslag_verwijderd(sender: Any, interview: Interview, **rest: Any) -> None:
+    """Wipe what the history holds of the texts of an interview, and of its citaten, when its verslag goes for good."""
+    wis(Wijziging.objects.filter(interview_nr=interview.pk))
+
+
+def wis(entries: QuerySet[Wijziging]) -> int:
+    """Take the texts of interviews and citaten out of these entries; return how many had any.
+
+    One query to read, one to write for each 200 entries. A deleted row of which the texts went cannot come back.
+    """
+    nu = timezone.now()
+    gewist = []
+    for entry in entries.filter(gewist_op__isnull=True).iterator(chunk_size=_STAP):
+        if _zonder_tekst(entry):
+            entry.gewist_op = nu
+            gewist.append(entry)
+    Wijziging.objects.bulk_update(gewist, ["velden", "inhoud", "gewist_op"], batch_size=_STAP)
+    return len(gewist)
+
+
+def _zonder_tekst(entry: Wijziging) -> bool:
+    """Take the texts out of one entry; return whether there were any."""
+    soort = per_label().get(entry.soort)
+    if soort is None:
+        return False
+    velden = [naam for naam in soort.gevoelig if entry.velden.get(naam) is not None]
+    for naam in velden:
+        entry.velden[naam] = None
+    weg = entry.inhoud is not None
+    if weg:
+        entry.inhoud = None
+    return bool(velden) or weg
+
+
+def wis_voorgoed(entry: Wijziging) -> None:
+    """Wipe what was deleted, now: an inwoner takes the consent back. It cannot come back any more (a few queries).
+
+    With an interview all its texts go, also those of earlier changes and of its citaten.
+    """
+    samen = Wijziging.objects.filter(greep=entry.greep, handeling=Wijziging.Handeling.VERWIJDERD)
+    interviews = list(samen.filter(interview_nr__isnull=False).values_list("interview_nr", flat=True))
+    if entry.soort == "personas.interview":
+        wis(Wijziging.objects.filter(interview_nr__in=interviews))
+    else:
+        wis(Wijziging.objects.filter(soort=entry.soort, object_id=entry.object_id))
+    samen.update(inhoud=None, gewist_op=timezone.now())
+
+
+def ruim_op() -> tuple[int, int]:
+    """Wipe what was kept long enough; return how many entries lost texts, and how many deletions cannot come back.
+
+    Texts of an interview go when its verslag was deleted (at once), or when it has no texts any more or is not there at
+    all (after thirty days: that long somebody may want them back). What else was deleted goes after thirty days.
+    """
+    grens = timezone.now() - BEWAARD
+    interview = Interview.objects.filter(pk=OuterRef("interview_nr"))
+    verwijderd = interview.filter(verslag_verwijderd_op__isnull=False)
+    met_tekst = interview.exclude(verslag="", samenvatting="")
+    van_interviews = Wijziging.objects.filter(interview_nr__isnull=False)
+    teksten = wis(van_interviews.filter(Exists(verwijderd) | (Q(op__lt=grens) & ~Exists(met_tekst))))
+    # The texts of a deleted citaat or interview go as well when the interview itself is still there.
+    oud = Wijziging.objects.filter(handeling=Wijziging.Handeling.VERWIJDERD, op__lt=grens, inhoud__isnull=False)
+    teksten += wis(oud.filter(soort__in=list(_gevoelige_soorten())))
+    rest = oud.update(inhoud=None)
+    return teksten, rest
+
+
+def _gevoelige_soorten() -> Iterable[str]:
+    return (soort.label for soort in SOORTEN if soort.is_gevoelig)
