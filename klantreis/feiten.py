@@ -41,6 +41,7 @@ class Feiten:
     `startdocument_compleet`: all its texts are filled. `interviews`: those that were held. `huidig_compleet`: personas
     based on interviews whose huidige heartbeat has no contactmoment left to rate. `huidig_begonnen`: personas with at
     least one beleving. `negatieve_punten`: places (contactmoment, kanaal) that are negatief in a huidige heartbeat.
+    `samen`: somebody else is on the team or was invited.
     `acties_af`: gereed or vervallen. `werkafspraken`: acties that are gereed and brought one.
     `indicatoren_met_laatste_meting`: measured since the last actie became gereed.
     """
@@ -50,6 +51,9 @@ class Feiten:
     startdocument_vastgesteld: bool = False
     doelgroepen: int = 0
     teamleden: int = 0
+    samen: bool = False
+    betrokkenen: bool = False
+    planning: bool = False
     opdrachtgever: bool = False
     indicatoren: int = 0
     indicatoren_met_nulmeting: int = 0

@@ -16,9 +16,12 @@ STARTDOCUMENT = "klantreis:startdocument"
 DOELGROEPEN = "klantreis:doelgroepen"
 OPDRACHTGEVER = "klantreis:opdrachtgever"
 TEAM = "klantreis:team"
+BETROKKENEN = "klantreis:betrokkenen"
+PLANNING = "klantreis:planning"
 DOELEN = "klantreis:doelen"
 INTERVIEWS = "personas:interviews"
 INTERVIEW_PLANNEN = "personas:interview_nieuw"
+LEIDRAAD = "leidraad:leidraad"
 PERSONAS = "personas:personas"
 PERSONA_MAKEN = "personas:persona_nieuw"
 VOORBEELDREIZEN = "heartbeat:reis_sjabloon"
@@ -28,16 +31,23 @@ METINGEN = "verbeterplan:metingen"
 
 type _Regel = tuple[str, str, str, str]
 
+#: What comes in handy beside a step: the place of its button, with the words and the place of a second one.
+_OOK = {INTERVIEW_PLANNEN: ("Bekijk eerst de vragen", LEIDRAAD)}
+
 
 @dataclass(frozen=True, slots=True)
 class Stap:
-    """The next step: what to do, why, the words on the button and the name of the URL behind it."""
+    """The next step: what to do, why, the words on the button and the name of the URL behind it.
+
+    `ook`: the words and the name of the URL of a second button, empty without one.
+    """
 
     titel: str
     uitleg: str
     knop: str
     plek: str
     fase: Fase
+    ook: tuple[str, str] | None = None
 
 
 def stap(feiten: Feiten, fase: Fase) -> Stap:
@@ -46,7 +56,7 @@ def stap(feiten: Feiten, fase: Fase) -> Stap:
         msg = f"{fase} is complete"
         raise ValueError(msg)
     titel, uitleg, knop, plek = next(_REGELS[fase](feiten))
-    return Stap(titel, uitleg, knop, plek, fase)
+    return Stap(titel, uitleg, knop, plek, fase, _OOK.get(plek))
 
 
 def _tel(aantal: int, enkel: str, meer: str) -> str:
@@ -86,6 +96,15 @@ def _define(f: Feiten) -> Iterator[_Regel]:
     if not f.teamleden:
         uitleg = "Er zit nog niemand in de projectgroep. Kies een begeleider en de leden."
         yield "Stel de projectgroep samen", uitleg, "Projectgroep samenstellen", TEAM
+    elif not f.samen:
+        uitleg = "Je staat nog alleen in het team. Een interview doe je met zijn tweeën. Nodig collega’s uit."
+        yield "Vraag collega’s om mee te doen", uitleg, "Collega’s uitnodigen", TEAM
+    if not f.betrokkenen:
+        uitleg = "Noem de afdelingen en ketenpartners die de inwoner onderweg tegenkomt. Zij horen erbij."
+        yield "Vul in wie erbij betrokken is", uitleg, "Betrokkenen invullen", BETROKKENEN
+    if not f.planning:
+        uitleg = "Er is nog geen planning. Reken voor de interviews zes tot acht weken."
+        yield "Maak een planning", uitleg, "Planning maken", PLANNING
     if not f.indicatoren:
         uitleg = "Je hebt nog geen meetbare doelen. Zonder doel kun je later niet laten zien wat er is veranderd."
         yield "Kies meetbare doelen", uitleg, "Doelen kiezen", DOELEN
