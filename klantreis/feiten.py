@@ -59,6 +59,7 @@ class Feiten:
     indicatoren_met_nulmeting: int = 0
     interviews: int = 0
     interviews_gepland: int = 0
+    interviews_zonder_citaat: int = 0
     citaten: int = 0
     personas: int = 0
     personas_met_interviews: int = 0

@@ -22,6 +22,7 @@ DOELEN = "klantreis:doelen"
 INTERVIEWS = "personas:interviews"
 INTERVIEW_PLANNEN = "personas:interview_nieuw"
 LEIDRAAD = "leidraad:leidraad"
+DEKKING = "personas:dekking"
 PERSONAS = "personas:personas"
 PERSONA_MAKEN = "personas:persona_nieuw"
 VOORBEELDREIZEN = "heartbeat:reis_sjabloon"
@@ -32,7 +33,10 @@ METINGEN = "verbeterplan:metingen"
 type _Regel = tuple[str, str, str, str]
 
 #: What comes in handy beside a step: the place of its button, with the words and the place of a second one.
-_OOK = {INTERVIEW_PLANNEN: ("Bekijk eerst de vragen", LEIDRAAD)}
+_OOK = {
+    INTERVIEW_PLANNEN: ("Bekijk eerst de vragen", LEIDRAAD),
+    PERSONA_MAKEN: ("Wat weten we nog te weinig?", DEKKING),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,11 @@ def _discover(f: Feiten) -> Iterator[_Regel]:
             "Geef bij elke zin aan bij welk contactmoment en kanaal die hoort."
         )
         yield "Haal citaten uit de verslagen", uitleg, "Naar de interviews", INTERVIEWS
+    zonder = f.interviews_zonder_citaat
+    if zonder and not f.personas:
+        uitleg = f"{zonder} van de {f.interviews} interviews {_hebben(zonder)} nog geen citaat. Kies in het verslag "
+        uitleg += "de zinnen die blijven hangen. Daar rusten straks de persona’s op."
+        yield "Haal uit elk verslag citaten", uitleg, "Naar de interviews", INTERVIEWS
     if not f.personas:
         uitleg = f"Je hebt {f.interviews} interviews en nog geen persona. Zoek ervaringen die vaker terugkomen."
         yield "Maak de eerste persona", uitleg, "Persona maken", PERSONA_MAKEN

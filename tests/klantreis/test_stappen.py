@@ -38,7 +38,8 @@ def test_doing_each_step_walks_the_whole_path() -> None:
         ("Begin met de interviews", {"interviews_gepland": 2}),
         ("Doe nog 8 interviews", {"interviews": 7}),
         ("Doe nog 1 interview", {"interviews": 9, "interviews_gepland": 0}),
-        ("Haal citaten uit de verslagen", {"citaten": 30}),
+        ("Haal citaten uit de verslagen", {"citaten": 30, "interviews_zonder_citaat": 2}),
+        ("Haal uit elk verslag citaten", {"interviews_zonder_citaat": 0}),
         ("Maak de eerste persona", {"personas": 2}),
         ("Koppel interviews aan een persona", {"personas_met_interviews": 2}),
         (
