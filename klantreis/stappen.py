@@ -60,7 +60,13 @@ def stap(feiten: Feiten, fase: Fase) -> Stap:
         msg = f"{fase} is complete"
         raise ValueError(msg)
     titel, uitleg, knop, plek = next(_REGELS[fase](feiten))
-    return Stap(titel, uitleg, knop, plek, fase, _OOK.get(plek))
+    return Stap(titel, uitleg, knop, plek, fase, _ook(feiten, fase, plek))
+
+
+def _ook(f: Feiten, fase: Fase, plek: str) -> tuple[str, str] | None:
+    if fase is Fase.DISCOVER and plek == BORD and f.personas == 1:
+        return "Nog een persona maken", PERSONA_MAKEN
+    return _OOK.get(plek)
 
 
 def _tel(aantal: int, enkel: str, meer: str) -> str:
@@ -154,11 +160,14 @@ def _discover(f: Feiten) -> Iterator[_Regel]:
     momenten = _tel(f.contactmomenten, "contactmoment", "contactmomenten")
     if not f.huidig_begonnen:
         uitleg = f"De reis heeft {momenten}. Geef per kanaal aan hoe een persona dat nu beleeft."
+        if f.citaten:
+            uitleg += " De citaten doen al een voorstel."
         yield "Teken de huidige heartbeat", uitleg, "Naar het bord", BORD
-    uitleg = (
-        f"De reis heeft {momenten}. Geef elk contactmoment een waardering, bij minstens één persona met interviews. "
-        "Komt de persona ergens niet? Sla dat contactmoment dan over."
-    )
+    if f.huidig_over:
+        begin = f"Nog {_tel(f.huidig_over, 'contactmoment', 'contactmomenten')} zonder waardering."
+    else:
+        begin = f"De reis heeft {momenten}. Geef elk contactmoment een waardering, bij een persona met interviews."
+    uitleg = f"{begin} Komt de persona ergens niet? Sla dat contactmoment dan over."
     yield "Maak de huidige heartbeat af", uitleg, "Verder met waarderen", BORD
 
 
