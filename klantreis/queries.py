@@ -26,11 +26,14 @@ def define_af() -> Exists:
 def feiten(ids: Sequence[int]) -> PerKlantreis:
     """Return the facts of DEFINE for the path of phases (4 queries, of which one asks what else there is)."""
     uit: PerKlantreis = {klantreis_id: {} for klantreis_id in ids}
-    dezelfde = {"klantreis": OuterRef("klantreis")}
+    van_dezelfde = {"klantreis": OuterRef("klantreis")}
+    erbij = {
+        "samen": Exists(Uitnodiging.objects.wachtend().filter(**van_dezelfde)),
+        "betrokkenen": Exists(Betrokkene.objects.filter(**van_dezelfde)),
+        "planning": Exists(Fasetermijn.objects.filter(**van_dezelfde)),
+    }
     documenten = Startdocument.objects.filter(klantreis__in=ids).annotate(
-        is_uitgenodigd=Exists(Uitnodiging.objects.wachtend().filter(**dezelfde)),
-        met_betrokkenen=Exists(Betrokkene.objects.filter(**dezelfde)),
-        met_planning=Exists(Fasetermijn.objects.filter(**dezelfde)),
+        **{f"heeft_{naam}": vraag for naam, vraag in erbij.items()}
     )
     for document in documenten.order_by("nummer"):
         teksten = [bool(getattr(document, veld).strip()) for veld in Startdocument.TEKSTEN]
@@ -39,9 +42,8 @@ def feiten(ids: Sequence[int]) -> PerKlantreis:
         deel["startdocument_compleet"] = all(teksten)
         deel["startdocument_vastgesteld"] = deel.get("startdocument_vastgesteld", False) or document.is_vastgesteld
         deel["opdrachtgever"] = bool(document.opdrachtgever_naam)
-        deel["samen"] = document.is_uitgenodigd
-        deel["betrokkenen"] = document.met_betrokkenen
-        deel["planning"] = document.met_planning
+        for naam in erbij:
+            deel[naam] = getattr(document, f"heeft_{naam}")
     for klantreis_id, rij in tel(Doelgroep.objects.filter(klantreis__in=ids), "klantreis_id").items():
         uit[klantreis_id]["doelgroepen"] = rij["aantal"]
     for klantreis_id, rij in tel(
