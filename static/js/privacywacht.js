@@ -84,8 +84,6 @@ class Wacht {
       return;
     }
     const stijl = getComputedStyle(this.vak);
-    // A text area that another script took over and hid has nothing to stand behind.
-    this.achter.hidden = this.vak.offsetParent === null;
     for (const naam of STIJLEN) this.achter.style[naam] = stijl[naam];
     const randen = parseFloat(stijl.borderLeftWidth) + parseFloat(stijl.borderRightWidth);
     const balk = Math.max(0, this.vak.offsetWidth - this.vak.clientWidth - randen);
