@@ -18,7 +18,7 @@ class GeschiedenisConfig(AppConfig):
         from geschiedenis.soorten import SOORTEN
         from klantreis import bijdragen
         from klantreis.wijzigingen import gemeld
-        from personas.signals import verslag_verwijderd
+        from personas.signals import termijn_voorbij, verslag_verwijderd
 
         for soort in SOORTEN:
             pre_save.connect(opnemen.voor_opslaan, sender=soort.model)
@@ -28,4 +28,5 @@ class GeschiedenisConfig(AppConfig):
                 m2m_changed.connect(opnemen.bij_lijst, sender=opnemen.volg_lijst(veld))
         gemeld.connect(opnemen.bij_melding)
         verslag_verwijderd.connect(wissen.bij_verslag_verwijderd)
+        termijn_voorbij.connect(wissen.bij_termijn_voorbij)
         bijdragen.panelen.registreer(eigen.panelen)

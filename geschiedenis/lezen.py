@@ -22,6 +22,7 @@ from klantreis.toegang import Recht, Toegang
 PER_PAGINA = 40
 AANTAL_NET = 5
 SYSTEEM = "Het systeem"
+_EERSTE, _LAATSTE = date(1900, 1, 1), date(9000, 1, 1)
 _DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 Handeling = Wijziging.Handeling
 TERUG_TE_DRAAIEN = (Handeling.GEWIJZIGD, Handeling.ONGEDAAN)
@@ -80,6 +81,8 @@ class Tijdlijn:
     is_meer: bool
     #: When the timeline is about one thing: what it is called.
     over: str
+    #: Interviews (ids) of which words of the verslag stand on this page: who sees it is logged.
+    verslagen: frozenset[int] = frozenset()
 
     @property
     def vorige(self) -> int | None:
@@ -98,7 +101,13 @@ def tijdlijn(toegang: Toegang, keuze: Keuze) -> Tijdlijn:
     rijen = list(_met_stand(_gekozen(toegang, keuze))[begin : begin + PER_PAGINA + 1])
     regels = [regel for entry in rijen[:PER_PAGINA] if (regel := _regel(toegang, entry)) is not None]
     over = _over(rijen) if keuze.object_id is not None else ""
-    return Tijdlijn(_per_dag(regels), keuze.pagina, len(rijen) > PER_PAGINA, over)
+    verslagen = frozenset(entry.object_id for entry in rijen[:PER_PAGINA] if _toont_verslag(toegang, entry))
+    return Tijdlijn(_per_dag(regels), keuze.pagina, len(rijen) > PER_PAGINA, over, verslagen)
+
+
+def _toont_verslag(toegang: Toegang, entry: Any) -> bool:
+    met_verslag = entry.soort == "personas.interview" and entry.velden.get("verslag") is not None
+    return bool(toegang.mag_interviews and met_verslag and not entry.is_weg)
 
 
 def wie_deden_iets(toegang: Toegang) -> QuerySet[Gebruiker]:
@@ -116,7 +125,7 @@ def _gekozen(toegang: Toegang, keuze: Keuze) -> QuerySet[Wijziging]:
     if keuze.van:
         entries = entries.filter(op__gte=_begin_van(keuze.van))
     if keuze.tot:
-        entries = entries.filter(op__lt=_begin_van(keuze.tot + timedelta(days=1)))
+        entries = entries.filter(op__lt=_begin_van(keuze.tot, 1))
     if keuze.object_id is not None:
         soort = per_label().get(keuze.soort)
         if soort is None or (soort.is_gevoelig and not toegang.mag_interviews):
@@ -126,7 +135,9 @@ def _gekozen(toegang: Toegang, keuze: Keuze) -> QuerySet[Wijziging]:
     return entries
 
 
-def _begin_van(dag: date) -> datetime:
+def _begin_van(dag: date, later: int = 0) -> datetime:
+    # At the ends of the calendar there is no day before or after, and no time zone.
+    dag = min(max(dag, _EERSTE), _LAATSTE) + timedelta(days=later)
     return timezone.make_aware(datetime(dag.year, dag.month, dag.day))
 
 
@@ -164,6 +175,9 @@ def _regel(toegang: Toegang, entry: Any) -> Regel | None:
     if soort.is_gevoelig and not toegang.mag_interviews:
         return _regel_zonder_inhoud(soort, entry)
     verteld = VERTELD.get(soort.label, frozenset())
+    if soort.label == "personas.interview" and entry.is_weg:
+        # Of an interview that was deleted nobody can be logged: its words can be read again when it is back.
+        verteld |= set(soort.gevoelig)
     gewijzigd = entry.handeling in (Handeling.GEWIJZIGD, Handeling.ONGEDAAN, Handeling.VERPLAATST)
     velden = [
         (naam, veld)

@@ -11,12 +11,13 @@ from geschiedenis.lezen import mag_ongedaan
 from geschiedenis.models import Wijziging
 from geschiedenis.nu import als
 from geschiedenis.opnemen import kolom
+from geschiedenis.regels import waarom_niet
 from geschiedenis.soorten import Soort, per_label
 from geschiedenis.waarden import uit_json, van_rij
 from klantreis import gewijzigd
 from klantreis.forms_lijsten import TeamlidForm
 from klantreis.models import Startdocument, Teamlid
-from klantreis.startdocument import open_concept
+from klantreis.startdocument import open_concept, vergrendel
 from klantreis.toegang import Toegang
 from klantreis.versies import MetVersie
 
@@ -35,9 +36,10 @@ _VAST = "Deze versie van het startdocument is vastgesteld. Daar verandert niets 
 _BOTST = "Dit kan niet meer terug, omdat er intussen iets anders staat met dezelfde naam of op dezelfde plek."
 
 
-def zoek(toegang: Toegang, pk: int) -> tuple[Wijziging, Soort]:
+def zoek(toegang: Toegang, pk: int, *, op_slot: bool = True) -> tuple[Wijziging, Soort]:
     """Return an entry of this klantreis, locked, with its kind; raises Http404. Call it inside a transaction (1 query)."""
-    entry = Wijziging.objects.select_for_update().filter(klantreis=toegang.klantreis, pk=pk, hoofd=True).first()
+    entries = Wijziging.objects.select_for_update() if op_slot else Wijziging.objects.all()
+    entry = entries.filter(klantreis=toegang.klantreis, pk=pk, hoofd=True).first()
     soort = per_label().get(entry.soort) if entry else None
     if entry is None or soort is None or (soort.is_gevoelig and not toegang.mag_interviews):
         raise Http404
@@ -51,11 +53,15 @@ def maak_ongedaan(toegang: Toegang, pk: int) -> Wijziging:
     """
     try:
         with transaction.atomic():
-            entry, soort = zoek(toegang, pk)
+            # First the thing itself and then what is told of it, as who saves it does: a colleague may be typing now.
+            wat, soort = zoek(toegang, pk, op_slot=False)
+            if soort.document:
+                vergrendel(toegang.klantreis)
+            rij = soort.model._base_manager.select_for_update().filter(pk=wat.object_id).first()
+            entry, _ = zoek(toegang, pk)
             if not mag_ongedaan(toegang, soort, entry):
                 raise GaatNiet("Deze wijziging kun je hier niet terugdraaien.")
             _is_de_laatste(entry)
-            rij = soort.model._base_manager.select_for_update().filter(pk=entry.object_id).first()
             if rij is None or getattr(rij, "verwijderd_op", None) is not None:
                 raise GaatNiet(_WEG)
             if isinstance(rij, Startdocument) and rij.is_vastgesteld:
@@ -94,6 +100,8 @@ def _draai_terug(rij: Model, soort: Soort, entry: Wijziging) -> None:
     velden = [naam for naam in entry.velden if naam not in lijsten]
     for naam in velden:
         _zet(rij, soort, naam, entry.velden[naam])
+    if reden := waarom_niet(rij, entry.velden):
+        raise GaatNiet(reden)
     if velden:
         controleer(rij, velden)
         if isinstance(rij, MetVersie):

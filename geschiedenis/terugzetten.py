@@ -35,6 +35,8 @@ def zet_terug(toegang: Toegang, pk: int) -> tuple[Wijziging, bool]:
     """
     try:
         with transaction.atomic():
+            # First the journey and then the history, as its own screen does.
+            bewerken.vergrendel(toegang.klantreis)
             entry, soort = zoek(toegang, pk)
             if entry.handeling == Wijziging.Handeling.VERWIJDERD and entry.hersteld_op:
                 return entry, False

@@ -17,6 +17,7 @@ from geschiedenis.terugzetten import zet_terug
 from geschiedenis.wissen import wis_voorgoed
 from geschiedenis.zinnen import met_lidwoord
 from klantreis.toegang import Recht, Toegang, haal
+from personas.inzage import leg_lezen_vast
 
 
 @require_safe
@@ -30,6 +31,8 @@ def _tijdlijn(request: HttpRequest, toegang: Toegang, *, melding: str = "", stat
     form = GeschiedenisForm(request.GET, toegang)
     keuze = form.keuze()
     beeld = lezen.tijdlijn(toegang, keuze)
+    if beeld.verslagen and request.method != "HEAD":
+        leg_lezen_vast(beeld.verslagen, toegang.gebruiker)
     rest = {
         naam: str(waarde) for naam, waarde in request.GET.items() if waarde and naam in form.fields and naam != "pagina"
     }

@@ -3,7 +3,7 @@
 Counts and dates stay, so that everybody still sees that something happened; words do not (domein.md section 2).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -22,6 +22,16 @@ _STAP = 200
 def bij_verslag_verwijderd(sender: Any, interview: Interview, **rest: Any) -> None:
     """Wipe what the history holds of the texts of an interview, and of its citaten, when its verslag goes for good."""
     wis(Wijziging.objects.filter(interview_nr=interview.pk))
+
+
+def bij_termijn_voorbij(sender: Any, klantreizen: Collection[int], **rest: Any) -> None:
+    """Wipe the verslagen of klantreizen whose time is up: also of interviews that were deleted or emptied by hand.
+
+    Those have no verslag any more for which `verslag_verwijderd` would be sent. Citaten stay, except those that went with a
+    deleted interview and cannot come back without it.
+    """
+    mee = Q(soort="personas.citaat", handeling=Wijziging.Handeling.VERWIJDERD, hoofd=False)
+    wis(Wijziging.objects.filter(Q(soort="personas.interview") | mee, klantreis__in=klantreizen))
 
 
 def wis(entries: QuerySet[Wijziging]) -> int:

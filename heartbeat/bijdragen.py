@@ -2,16 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.expressions import BaseExpression, Combinable
 from django.utils.safestring import SafeString
 
 from heartbeat import lijnen_lezen, tekening
 from heartbeat.models import Beleving, Heartbeat
 from klantreis.bijdragen import PerKlantreis
-from personas.models import Persona
+from personas.models import Interview, Persona
 from reis.models import Contactmoment
+
+
+def _bronnen() -> QuerySet[Any]:
+    """Return the pairs of persona and interview that was held; a plan is nothing to rest a persona on."""
+    return Persona.gebaseerd_op.through.objects.filter(interview__stand=Interview.Stand.GEHOUDEN)
 
 
 def discover_af() -> Exists:
@@ -20,7 +26,7 @@ def discover_af() -> Exists:
     Complete: every contactmoment is rated over at least one kanaal, or the persona does not come there.
     """
     huidig = Heartbeat.Soort.HUIDIG
-    bron = Persona.gebaseerd_op.through.objects.filter(persona_id=OuterRef("pk"))
+    bron = _bronnen().filter(persona_id=OuterRef("pk"))
     beleefd = Beleving.objects.filter(
         heartbeat__persona=OuterRef(OuterRef("pk")), heartbeat__soort=huidig, contactmoment=OuterRef("pk")
     )
@@ -55,7 +61,7 @@ def feiten(ids: Sequence[int]) -> PerKlantreis:
         .values_list("reisfase__klantreis_id", "pk")
     ):
         momenten[klantreis_id].add(moment_id)
-    bron = Exists(Persona.gebaseerd_op.through.objects.filter(persona_id=OuterRef("persona_id")))
+    bron = Exists(_bronnen().filter(persona_id=OuterRef("persona_id")))
     heartbeats = list(
         Heartbeat.objects.filter(persona__klantreis__in=ids)
         .annotate(met_bron=bron)

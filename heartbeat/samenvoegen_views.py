@@ -28,6 +28,12 @@ def _terug(toegang: Toegang, moment: Contactmoment) -> str:
     return f"{reverse('heartbeat:reis', args=[toegang.klantreis.uuid])}#moment-{moment.uuid}"
 
 
+def _is_al_weg(toegang: Toegang, met: str) -> bool:
+    uuid = uuid_van({"uuid": met})
+    weg = Contactmoment.objects.filter(reisfase__klantreis=toegang.klantreis, verwijderd_op__isnull=False, uuid=uuid)
+    return uuid is not None and weg.exists()
+
+
 @require_http_methods(_METHODEN)
 def splitsen(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID) -> HttpResponse:
     """Divide a contactmoment over two: titles, ratings per kanaal and citaten."""
@@ -76,6 +82,10 @@ def samenvoegen(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID) -> HttpR
     keuze = MetForm(request.GET, momenten=anderen)
     ander = keuze.moment()
     if request.method == "POST" and ander is None:
+        if _is_al_weg(toegang, request.GET.get("met", "")):
+            # Sent twice, or a colleague put it aside: the journey shows how it is now.
+            messages.info(request, "Dit contactmoment is al samengevoegd of verwijderd.")
+            return redirect(_terug(toegang, moment))
         raise Http404
     form, wat, status = None, None, 200
     if ander is not None:

@@ -267,6 +267,14 @@ def versies(klantreis: Klantreis) -> list[Startdocument]:
     return list(Startdocument.objects.filter(klantreis=klantreis).order_by("-nummer").defer("inhoud"))
 
 
+def vergrendel(klantreis: Klantreis) -> None:
+    """Lock the newest version (1 query), inside a transaction: whoever locks a part of the document locks this first.
+
+    Saving does so by way of open_concept; who first wants to look at the part itself calls this.
+    """
+    Startdocument.objects.select_for_update().laatste(klantreis)
+
+
 def open_concept(klantreis: Klantreis) -> tuple[Startdocument, bool]:
     """Return the version that may be edited and whether it is new; call this before any change to the content.
 

@@ -5,7 +5,7 @@ in percent ("12.50%"), so that the drawing fits every width.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from klantreis.feiten import Fase
 
 _WEEK = 7
 _DAG = timedelta(days=1)
+_LAATSTE = date(9998, 12, 31)
 _MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 #: More names of months than this do not fit on a phone.
 _MEESTE_NAMEN = 6
@@ -97,7 +98,8 @@ def tijdlijn(planning: Iterable[Gepland], vandaag: date | None) -> Tijdlijn | No
     Without `vandaag` (an old version) nothing is late. A phase is late when its last day is over and it is not complete
     (domein.md section 2); the line then runs on until today.
     """
-    gepland = list(planning)
+    # The line needs a month behind the last day, and the calendar ends.
+    gepland = [replace(deel, start=min(deel.start, _LAATSTE), eind=min(deel.eind, _LAATSTE)) for deel in planning]
     if not gepland:
         return None
     laat = [deel for deel in gepland if vandaag and _is_te_laat(deel, vandaag)]

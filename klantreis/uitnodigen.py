@@ -149,7 +149,9 @@ def aanvaard(uitnodiging: Uitnodiging, gebruiker: Gebruiker) -> Teamlid:
     role of before.
     """
     with transaction.atomic():
-        huidig = Uitnodiging.objects.select_for_update().select_related("klantreis").get(pk=uitnodiging.pk)
+        # First the klantreis, as nodig_uit does: who locks in another order waits for the other, and the other for them.
+        Klantreis.objects.select_for_update().get(pk=uitnodiging.klantreis_id)
+        huidig = Uitnodiging.objects.select_for_update().get(pk=uitnodiging.pk)
         if huidig.stand() is not Uitnodiging.Stand.OPEN or not hoort_bij(huidig, gebruiker):
             raise KanNiet("Deze uitnodiging is niet meer open.")
         huidig.aanvaard_op = timezone.now()

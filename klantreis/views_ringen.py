@@ -30,6 +30,7 @@ def ring(request: HttpRequest, klantreis_uuid: UUID, sleutel: int) -> HttpRespon
         return _antwoord(request, toegang, "Kies een van de drie ringen.", 422)
     nieuw = Betrokkene.Ring(form.cleaned_data["ring"])
     with transaction.atomic():
+        document.vergrendel(toegang.klantreis)
         wie = Betrokkene.objects.select_for_update().get(pk=wie.pk)
         nu, was = Betrokkene.Ring(wie.ring), form.cleaned_data["was"]
         if nu == nieuw:

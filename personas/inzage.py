@@ -1,8 +1,10 @@
 """Who saw or changed a raw verslag, and when. Never what stood in it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.models import Gebruiker
@@ -39,6 +41,21 @@ def leg_vast(
         ).exists():
             return
     Verslaginzage.objects.create(interview=interview, gebruiker=gebruiker, handeling=handeling)
+
+
+def leg_lezen_vast(interviews: Collection[int], gebruiker: Gebruiker) -> None:
+    """Write to the log that somebody saw the verslagen of these interviews (ids) on one page (2 queries, however many).
+
+    Who sees them again within a quarter of an hour adds nothing.
+    """
+    gelezen = Verslaginzage.Handeling.GELEZEN
+    net = Verslaginzage.objects.filter(
+        interview=OuterRef("pk"), gebruiker=gebruiker, handeling=gelezen, op__gt=timezone.now() - SAMEN
+    )
+    nieuw = Interview.objects.filter(~Exists(net), pk__in=interviews).order_by("pk").values_list("pk", flat=True)
+    Verslaginzage.objects.bulk_create(
+        Verslaginzage(interview_id=pk, gebruiker=gebruiker, handeling=gelezen) for pk in nieuw
+    )
 
 
 def inzagen(interview: Interview) -> tuple[Inzageregel, ...]:

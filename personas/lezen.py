@@ -145,7 +145,9 @@ def interviewlijst(klantreis: Klantreis) -> Interviewlijst:
     )
     waarderingen: dict[int, list[int]] = {interview.pk: [] for interview in interviews}
     eerste: dict[int, str] = {}
-    citaten = Citaat.objects.filter(AANWEZIG, interview__klantreis=klantreis).order_by(*REISVOLGORDE)
+    citaten = Citaat.objects.filter(
+        AANWEZIG, interview__klantreis=klantreis, interview__stand=Interview.Stand.GEHOUDEN
+    ).order_by(*REISVOLGORDE)
     for interview_id, waardering, tekst in citaten.values_list("interview_id", "waardering", "tekst"):
         waarderingen[interview_id].append(waardering)
         eerste.setdefault(interview_id, tekst)

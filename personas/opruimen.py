@@ -12,9 +12,11 @@ from django.db import transaction
 from django.db.models import F
 
 from klantreis import bijdragen
+from klantreis.models import Klantreis
 from personas.bewaartermijn import verwijderdatum
 from personas.models import Interview
-from personas.signals import verslag_verwijderd
+from personas.signals import termijn_voorbij, verslag_verwijderd
+from privacy.wacht import vind
 
 _log = logging.getLogger(__name__)
 
@@ -41,17 +43,22 @@ def vastgesteld_op(klantreis_id: int) -> date | None:
 def ruim_op(vandaag: date, maanden: int, *, proef: bool = False) -> Opruiming:
     """Delete the verslagen that are due and return how many; with `proef` only count them.
 
-    2 queries to find them and 2 for each that goes, in a transaction of its own: halfway interrupted, the rest goes the
+    3 queries to find them and 3 for each that goes, in a transaction of its own: halfway interrupted, the rest goes the
     next time. Logs counts, never a text.
     """
-    met_verslag = Interview.objects.exclude(verslag="").order_by("pk")
-    paren = list(met_verslag.values_list("pk", "klantreis_id"))
-    dagen = bijdragen.vaststellingen.verzamel(sorted({klantreis_id for _, klantreis_id in paren}))
-    weg: list[int] = []
-    for pk, klantreis_id in paren:
-        datum = verwijderdatum(dagen[klantreis_id].get("verbeterplan"), maanden)
-        if datum and datum <= vandaag and (proef or _verwijder(pk, vandaag)):
-            weg.append(klantreis_id)
+    # Also klantreizen without a verslag: an interview that was deleted or emptied by hand may still be in the history.
+    dagen = bijdragen.vaststellingen.verzamel(list(Klantreis.objects.order_by().values_list("pk", flat=True)))
+    datums = {pk: verwijderdatum(per_plan.get("verbeterplan"), maanden) for pk, per_plan in dagen.items()}
+    voorbij = {pk for pk, datum in datums.items() if datum and datum <= vandaag}
+    met_verslag = Interview.objects.filter(klantreis__in=voorbij).exclude(verslag="").order_by("pk")
+    weg = [
+        klantreis_id
+        for pk, klantreis_id in met_verslag.values_list("pk", "klantreis_id")
+        if proef or _verwijder(pk, vandaag)
+    ]
+    if voorbij and not proef:
+        with transaction.atomic():
+            termijn_voorbij.send(sender=Interview, klantreizen=voorbij)
     uit = Opruiming(len(weg), len(set(weg)))
     if not proef:
         _log.info("Bewaartermijn: %s verwijderd", uit)
@@ -63,10 +70,14 @@ def _verwijder(pk: int, vandaag: date) -> bool:
     with transaction.atomic():
         # Not by way of save(): nobody who listens to changes may get to see the old text. The version counts up, so that a
         # page that is still open somewhere cannot put it back unnoticed.
-        aantal = (
-            Interview.objects.filter(pk=pk)
-            .exclude(verslag="")
-            .update(verslag="", privacy_reden="", verslag_verwijderd_op=vandaag, versie=F("versie") + 1)
+        rijen = Interview.objects.filter(pk=pk).exclude(verslag="")
+        samenvatting, reden = rijen.select_for_update().values_list("samenvatting", "privacy_reden").first() or ("", "")
+        aantal = rijen.update(
+            verslag="",
+            # The reason stays as long as the samenvatting needs it.
+            privacy_reden=reden if reden and vind(samenvatting) else "",
+            verslag_verwijderd_op=vandaag,
+            versie=F("versie") + 1,
         )
         if aantal:
             interview = Interview.objects.get(pk=pk)

@@ -30,10 +30,15 @@ def feiten(ids: Sequence[int]) -> PerKlantreis:
     ).items():
         uit[klantreis_id].update(rij)
     for klantreis_id, rij in tel(
-        Citaat.objects.filter(interview__klantreis__in=ids), "interview__klantreis_id"
+        Citaat.objects.filter(interview__klantreis__in=ids, interview__stand=Interview.Stand.GEHOUDEN),
+        "interview__klantreis_id",
     ).items():
         uit[klantreis_id]["citaten"] = rij["aantal"]
-    met_bron = Exists(Persona.gebaseerd_op.through.objects.filter(persona_id=OuterRef("pk")))
+    met_bron = Exists(
+        Persona.gebaseerd_op.through.objects.filter(
+            persona_id=OuterRef("pk"), interview__stand=Interview.Stand.GEHOUDEN
+        )
+    )
     personas = Persona.objects.filter(klantreis__in=ids).annotate(met_bron=met_bron)
     for klantreis_id, rij in tel(
         personas, "klantreis_id", aantal=Count("pk"), met_bron_aantal=Count("pk", filter=Q(met_bron=True))

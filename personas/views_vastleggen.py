@@ -104,6 +104,8 @@ def interview_toestemming(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID
     if not form.is_valid():
         # The form has written what was sent into its instance; the page shows what is kept.
         opnieuw = haal_interview(toegang, uuid)
+        if opnieuw.verslag:
+            leg_vast(opnieuw, toegang.gebruiker, Verslaginzage.Handeling.GELEZEN, samen=True)
         return _toon(request, toegang, opnieuw, 422, toestemmingform=form)
     form.bewaar()
     messages.success(request, "De toestemming ligt vast. Je kunt het verslag maken.")

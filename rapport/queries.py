@@ -86,9 +86,9 @@ def overgeslagen(klantreis: Klantreis) -> Mapping[int, frozenset[int]]:
 def bronnen(klantreis: Klantreis) -> Mapping[int, frozenset[str]]:
     """Return per persona the codes of the interviews it is based on (1 query)."""
     uit: dict[int, set[str]] = defaultdict(set)
-    for persona, code in Persona.gebaseerd_op.through.objects.filter(persona__klantreis=klantreis).values_list(
-        "persona_id", "interview__code"
-    ):
+    for persona, code in Persona.gebaseerd_op.through.objects.filter(
+        persona__klantreis=klantreis, interview__stand=Interview.Stand.GEHOUDEN
+    ).values_list("persona_id", "interview__code"):
         uit[persona].add(code)
     return {persona: frozenset(codes) for persona, codes in uit.items()}
 
@@ -99,12 +99,13 @@ def kanaalnamen() -> Mapping[int, str]:
 
 
 def gesprekken(klantreis: Klantreis) -> Gesprekken:
-    """Count interviews and citaten (2 queries)."""
-    telling = Interview.objects.filter(klantreis=klantreis).aggregate(
+    """Count interviews that were held and their citaten (2 queries)."""
+    gehouden = Interview.Stand.GEHOUDEN
+    telling = Interview.objects.filter(klantreis=klantreis, stand=gehouden).aggregate(
         aantal=Count("pk"), eerste=Min("datum"), laatste=Max("datum")
     )
     citaten = dict(
-        Citaat.objects.filter(interview__klantreis=klantreis)
+        Citaat.objects.filter(interview__klantreis=klantreis, interview__stand=gehouden)
         .order_by()
         .values_list("waardering")
         .annotate(aantal=Count("pk"))

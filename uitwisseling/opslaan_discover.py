@@ -46,6 +46,8 @@ def _bewaar_interviews(define: Define, bestand: KlantreisBestand, boek: Boek) ->
         interview.code: {
             "code": interview.code,
             "doelgroep_id": define.doelgroepen[interview.doelgroep].pk if interview.doelgroep else None,
+            # What a file tells of a conversation was said in it, also when it was only planned here.
+            "stand": Interview.Stand.GEHOUDEN,
             "datum": interview.datum,
             "duur_minuten": interview.duur_minuten,
             "toestemming": interview.toestemming,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from heartbeat.models import Beleving, BelevingQuerySet, Heartbeat
 from klantreis.models import Indicator, Klantreis
 from klantreis.voortgang import voortgang
-from personas.models import Citaat, Waardering
+from personas.models import Citaat, Interview, Waardering
 from reis.models import Contactmoment
 from verbeterplan.ernst import Ernst
 from verbeterplan.kwadrant import kwadrant
@@ -175,7 +175,12 @@ def _citaten(klantreis: Klantreis, beleefd: Mapping[Plek, _Beleefd]) -> dict[Ple
     punt = Verbeterpunt.objects.filter(contactmoment=OuterRef("contactmoment_id"), kanaal=OuterRef("kanaal_id"))
     gevonden: dict[Plek, list[tuple[bool, CitaatRegel]]] = defaultdict(list)
     for pk, moment, kanaal, tekst, code, interview in (
-        Citaat.objects.filter(Exists(punt), interview__klantreis=klantreis, waardering=Waardering.NEGATIEF)
+        Citaat.objects.filter(
+            Exists(punt),
+            interview__klantreis=klantreis,
+            interview__stand=Interview.Stand.GEHOUDEN,
+            waardering=Waardering.NEGATIEF,
+        )
         .order_by("interview__code", "volgorde", "pk")
         .values_list("pk", "contactmoment_id", "kanaal_id", "tekst", "interview__code", "interview__uuid")
     ):

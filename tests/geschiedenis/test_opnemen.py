@@ -270,3 +270,18 @@ def test_een_poging_die_niet_lukte_laat_niets_achter(cast: Cast, klantreis: Klan
         interview.save()
     (regel,) = schoon()
     assert regel.velden == {"plaats": ["", "Op het gemeentehuis"]}
+
+
+def test_een_teruggedraaide_poging_laat_niets_achter(
+    cast: Cast, klantreis: Klantreis, schoon: Schoon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A colleague took the code in the meantime; the app tries again with another one. Only what was saved is history.
+    codes = iter(["R01", "R02"])
+    monkeypatch.setattr("personas.views_interviews.volgende_code", lambda bezet: next(codes))
+    adres = reverse("personas:interview_nieuw", args=[klantreis.uuid])
+    antwoord = cast["teamlid"].post(adres, {"datum": date(2026, 3, 3).isoformat()})
+    assert antwoord.status_code == 302, antwoord.content.decode()
+    regels = [regel for regel in schoon() if regel.soort == "personas.interview"]
+    assert [(regel.handeling, regel.object_id) for regel in regels] == [
+        ("gemaakt", Interview.objects.get(code="R02").pk)
+    ]

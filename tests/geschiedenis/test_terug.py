@@ -5,6 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -302,3 +304,26 @@ def test_een_uitnodiging_vertelt_geen_adres(cast: Cast, klantreis: Klantreis, sc
     assert [regel.handeling for regel in regels] == ["gemaakt", "gewijzigd"], "sending again is no news"
     assert "joris@" not in str([(regel.naam, regel.velden, regel.verwijzing, regel.inhoud) for regel in regels])
     assert doe(cast, klantreis, "ongedaan", regels[-1], "projectleider").status_code == 409
+
+
+@pytest.mark.parametrize("wat", ["ongedaan", "terugzetten"])
+def test_eerst_het_ding_op_slot_en_dan_de_geschiedenis(
+    cast: Cast, klantreis: Klantreis, schoon: Schoon, wat: str
+) -> None:
+    # As who saves does; in another order a colleague who types and who turns back wait for each other for ever.
+    if wat == "ongedaan":
+        persona = klantreis.personas.get()
+        persona.leeftijd = 12
+        persona.save()
+        tabel = "personas_persona"
+    else:
+        verwijder_contactmoment(klantreis, Contactmoment.objects.get(sleutel="bellen").uuid)
+        tabel = "klantreis_klantreis"
+    with CaptureQueriesContext(connection) as vragen:
+        assert doe(cast, klantreis, wat, laatste()).status_code == 302
+    sql = [vraag["sql"] for vraag in vragen]
+    begin = next(i for i, zin in enumerate(sql) if zin.startswith("BEGIN") or "SAVEPOINT" in zin)
+    gelezen = [zin.split(' FROM "')[1].split('"')[0] for zin in sql[begin:] if ' FROM "' in zin]
+    ding = gelezen.index(tabel)
+    assert "geschiedenis_wijziging" in gelezen[ding:]
+    assert gelezen[:ding].count("geschiedenis_wijziging") == (1 if wat == "ongedaan" else 0), "only to look what it is"

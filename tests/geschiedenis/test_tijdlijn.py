@@ -282,3 +282,10 @@ def test_overnemen_uit_de_citaten_is_een_zin(klantreis: Klantreis, schoon: Schoo
     nieuw = neem_voorstel_over(hier, [voorstel.sleutel for voorstel in voorstellen(hier)])
     assert zet_overgenomen_terug(klantreis.personas.get(), nieuw) == 1
     assert zinnen() == ["vulde 1 waardering in voor Ria Pietersen", "haalde 1 waardering weg bij Ria Pietersen"]
+
+
+@pytest.mark.parametrize("vraag", ["tot=9999-12-31", "van=0001-01-01"])
+def test_een_dag_aan_het_einde_van_de_kalender(cast: Cast, klantreis: Klantreis, schoon: Schoon, vraag: str) -> None:
+    klantreis.personas.get().delete()
+    antwoord = cast["meelezer"].get(f"{reverse('geschiedenis:tijdlijn', args=[klantreis.uuid])}?{vraag}")
+    assert "Ria Pietersen" in antwoord.content.decode(), "the filter leaves out nothing"

@@ -80,6 +80,18 @@ def test_samenvoegen_toont_eerst_wat_er_gebeurt(
     assert Beleving.objects.get(contactmoment=bellen, kanaal__sleutel="website").waardering == -1
 
 
+def test_twee_keer_samenvoegen_is_een_keer(
+    klantreis: Klantreis, website: Contactmoment, bellen: Contactmoment, cast: Cast
+) -> None:
+    pad = f"{adres('contactmoment_samenvoegen', klantreis, website.uuid)}?met={bellen.uuid}"
+    for _ in range(2):
+        antwoord = cast["teamlid"].post(pad, {"titel": "Ik zoek en bel"})
+        assert antwoord.status_code == 302
+        assert antwoord["Location"] == f"{adres('reis', klantreis)}#moment-{website.uuid}"
+    website.refresh_from_db()
+    assert (website.titel, website.belevingen.count()) == ("Ik zoek en bel", 2)
+
+
 @pytest.mark.parametrize("met", ["", "onzin", "00000000-0000-4000-8000-000000000000"])
 def test_samenvoegen_met_niets_bestaat_niet(klantreis: Klantreis, bellen: Contactmoment, cast: Cast, met: str) -> None:
     pad = f"{adres('contactmoment_samenvoegen', klantreis, bellen.uuid)}?met={met}"

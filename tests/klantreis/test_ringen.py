@@ -171,3 +171,14 @@ def test_evenveel_vragen_met_een_en_met_veel_betrokkenen(cast: Cast, klantreis: 
     for nummer in range(20):
         Betrokkene.objects.create(klantreis=klantreis, organisatie=f"Partner {nummer}")
     assert vragen() == weinig
+
+
+@pytest.mark.django_db
+def test_het_document_gaat_eerst_op_slot(cast: Cast, waterschap: Betrokkene) -> None:
+    # As the form of a betrokkene does: in another order two colleagues wait for each other for ever.
+    with CaptureQueriesContext(connection) as vragen:
+        cast["teamlid"].post(adres(waterschap.klantreis, "betrokkenen_ring", waterschap.pk), {"ring": "beslist"})
+    sql = [vraag["sql"] for vraag in vragen]
+    begin = next(i for i, zin in enumerate(sql) if zin.startswith("BEGIN") or "SAVEPOINT" in zin)
+    tabellen = [zin.split(' FROM "')[1].split('"')[0] for zin in sql[begin:] if ' FROM "' in zin]
+    assert tabellen.index("klantreis_startdocument") < tabellen.index("klantreis_betrokkene")

@@ -152,3 +152,10 @@ def test_een_oude_versie_van_het_document_is_niet_te_laat(cast: Cast, klantreis:
     oud = cast["meelezer"].get(adres(klantreis, "startdocument_versie", 1)).content.decode()
     assert "deliver van 8 januari 2024" in oud
     assert "te laat" not in oud
+
+
+@pytest.mark.django_db
+def test_een_planning_tot_het_einde_der_tijden(cast: Cast, klantreis: Klantreis) -> None:
+    Fasetermijn.objects.create(klantreis=klantreis, fase="define", start=date(2026, 1, 1), eind=date.max)
+    Fasetermijn.objects.create(klantreis=klantreis, fase="discover", start=date.max, eind=date.max)
+    assert cast["meelezer"].get(adres(klantreis, "startdocument")).status_code == 200

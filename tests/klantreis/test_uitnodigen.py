@@ -362,3 +362,11 @@ def test_evenveel_vragen_met_een_en_met_veel_uitnodigingen(
     for nummer in range(15):
         Uitnodiging.objects.create(klantreis=klantreis, email=f"n{nummer}@berkelmeer.example", naam=f"N {nummer}")
     assert vragen() == een
+
+
+def test_uitnodigen_en_aannemen_zetten_in_dezelfde_volgorde_op_slot(uitnodiging: Uitnodiging) -> None:
+    gebruiker = Gebruiker.objects.create_user(uitnodiging.email, WACHTWOORD, naam=uitnodiging.naam)
+    with CaptureQueriesContext(connection) as vragen:
+        uitnodigen.aanvaard(uitnodiging, gebruiker)
+    tabellen = [vraag["sql"].split(' FROM "')[1].split('"')[0] for vraag in vragen if ' FROM "' in vraag["sql"]]
+    assert tabellen[:2] == ["klantreis_klantreis", "klantreis_uitnodiging"]

@@ -183,8 +183,19 @@ def test_zoeken_kost_evenveel_vragen_bij_veel_verslagen(
 ) -> None:
     for nummer in range(2, 40):
         Interview.objects.create(klantreis=klantreis, code=f"R{nummer:02d}", toestemming=True, verslag="Tekst.")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert ruim_op(DAG, 6, proef=True).verslagen == 39
+
+
+@pytest.mark.parametrize(("samenvatting", "blijft"), [("Bel 06-12345678.", True), ("Kort gesprek.", False)])
+def test_de_reden_blijft_zolang_de_samenvatting_hem_nodig_heeft(
+    verslag: Interview, samenvatting: str, blijft: bool
+) -> None:
+    Interview.objects.update(samenvatting=samenvatting, privacy_reden="Dit nummer is het verhaal.")
+    ruim_op(DAG, 6)
+    verslag.refresh_from_db()
+    assert verslag.verslag == ""
+    assert bool(verslag.privacy_reden) is blijft
 
 
 @pytest.mark.parametrize(

@@ -351,3 +351,14 @@ def test_een_citaat_uit_het_verslag_wordt_gemarkeerd(
     assert "data-citaat-bewaard" in goed
     assert 'hx-target="#citaten"' in goed
     assert f"</svg>{citaatvelden['tekst']}</mark>" in goed
+
+
+def test_ook_wie_de_toestemming_fout_invult_staat_in_het_logboek(
+    cast: Cast, adres: Adres, open_gesprek: Interview
+) -> None:
+    open_gesprek.verslag = "Mevrouw vertelt over haar tuin."
+    open_gesprek.save()
+    antwoord = cast["teamlid"].post(adres("interview_toestemming", open_gesprek.uuid), {"toestemming": "on"})
+    assert antwoord.status_code == 422
+    assert "haar tuin" in antwoord.content.decode()
+    assert handelingen(open_gesprek) == [("Teamlid", "gelezen")]

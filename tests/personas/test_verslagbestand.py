@@ -1,6 +1,7 @@
 """The text of a file, or a clear reason: never anything else, whatever the bytes."""
 
 import io
+import time
 import zipfile
 
 import docx
@@ -101,6 +102,48 @@ def test_een_klein_bestand_dat_groot_uitpakt() -> None:
     assert len(bom) < 200_000
     with pytest.raises(Onleesbaar, match="te groot"):
         lees("v.docx", bom)
+
+
+def met_lichaam(xml: str) -> bytes:
+    """Return a document with this inside its body."""
+    goed = als_bytes(word("MARKERING"))
+    uit = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(goed)) as bron, zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as doel:
+        for deel in bron.infolist():
+            inhoud = bron.read(deel)
+            if deel.filename == "word/document.xml":
+                begin, eind = inhoud.index(b"<w:body>") + len("<w:body>"), inhoud.index(b"</w:body>")
+                inhoud = inhoud[:begin] + xml.encode() + inhoud[eind:]
+            doel.writestr(deel, inhoud)
+    return uit.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("bom", "zin"),
+    [
+        ("<w:p/>" * 2_200_000, verslagbestand.TE_GROOT),
+        ("<w:p/>" * (verslagbestand.HOOGSTENS_ALINEAS + 1), verslagbestand.TE_LANG),
+        ("<w:p>" * 200 + "<w:r>" + "<w:t/>" * 50_000 + "</w:r>" + "</w:p>" * 200, verslagbestand.LEEG),
+    ],
+    ids=["groot", "veel-alineas", "diep"],
+)
+def test_een_klein_bestand_dat_veel_werk_is(bom: str, zin: str) -> None:
+    begin = time.process_time()
+    with pytest.raises(Onleesbaar) as fout:
+        lees("v.docx", met_lichaam(bom))
+    assert str(fout.value) == zin
+    assert time.process_time() - begin < 4
+
+
+def test_een_lange_rij_spaties_kost_geen_kwadraat() -> None:
+    begin = time.process_time()
+    assert lees("v.txt", b"a" + b" " * 100_000 + b"b") == "a" + " " * 100_000 + "b"
+    assert time.process_time() - begin < 4, "with a backtracking pattern this takes half a minute"
+
+
+def test_een_tekstvak_staat_na_de_alinea_waar_het_in_zit() -> None:
+    vak = "<w:p><w:r><w:t>Een</w:t></w:r><w:r><w:pict><w:p><w:r><w:t>vak</w:t></w:r></w:p></w:pict></w:r>"
+    assert lees("v.docx", met_lichaam(f"{vak}<w:r><w:tab/><w:t>twee</w:t></w:r></w:p>")) == "Een\ttwee\nvak"
 
 
 def test_entiteiten_worden_niet_uitgepakt() -> None:
