@@ -50,7 +50,7 @@ ANNOTATIES: dict[str, Callable[[], BaseExpression | Combinable]] = {"discover_af
 def feiten(ids: Sequence[int]) -> PerKlantreis:
     """Return per klantreis how far the heartbeats of its personas are (4 queries).
 
-    Keys: huidig_begonnen, huidig_compleet (personas based on interviews), gewenst_compleet, gewenst_vastgesteld,
+    Keys: huidig_begonnen, huidig_compleet (personas based on interviews), huidig_over, gewenst_compleet, gewenst_vastgesteld,
     gerealiseerd_begonnen, gerealiseerd_compleet, negatieve_punten.
     """
     momenten: dict[int, set[int]] = {klantreis_id: set() for klantreis_id in ids}
@@ -93,7 +93,10 @@ def feiten(ids: Sequence[int]) -> PerKlantreis:
         if heartbeat_id not in beleefd:
             continue
         deel[f"{soort}_begonnen"] = deel.get(f"{soort}_begonnen", 0) + 1
-        compleet = momenten[klantreis_id] <= gedaan[heartbeat_id]
+        over = len(momenten[klantreis_id] - gedaan[heartbeat_id])
+        compleet = not over
+        if soort == Heartbeat.Soort.HUIDIG and met_bron:
+            deel["huidig_over"] = min(over, deel.get("huidig_over", over))
         if compleet and (met_bron or soort != Heartbeat.Soort.HUIDIG):
             deel[f"{soort}_compleet"] = deel.get(f"{soort}_compleet", 0) + 1
         if soort == Heartbeat.Soort.GEWENST and vastgesteld_op:

@@ -29,9 +29,10 @@ def _terug(toegang: Toegang, moment: Contactmoment) -> str:
 
 
 def _is_al_weg(toegang: Toegang, met: str) -> bool:
-    uuid = uuid_van({"uuid": met})
+    if (uuid := uuid_van({"uuid": met})) is None:
+        return False
     weg = Contactmoment.objects.filter(reisfase__klantreis=toegang.klantreis, verwijderd_op__isnull=False)
-    return uuid is not None and weg.filter(uuid=uuid).exists()
+    return weg.filter(uuid=uuid).exists()
 
 
 @require_http_methods(_METHODEN)

@@ -38,10 +38,11 @@ _WAT = {
 class Feiten:
     """What there is of a klantreis, counted.
 
-    `startdocument_compleet`: all its texts are filled. `interviews`: those that were held. `huidig_compleet`: personas
-    based on interviews whose huidige heartbeat has no contactmoment left to rate. `huidig_begonnen`: personas with at
-    least one beleving. `negatieve_punten`: places (contactmoment, kanaal) that are negatief in a huidige heartbeat.
-    `acties_af`: gereed or vervallen. `werkafspraken`: acties that are gereed and brought one.
+    `startdocument_compleet`: all its texts are filled. `samen`: somebody else is on the team or was invited.
+    `interviews`: those that were held. `huidig_compleet`: personas based on interviews whose huidige heartbeat has no
+    contactmoment left to rate; `huidig_over`: how many are left at the one that is closest to it. `huidig_begonnen`:
+    personas with at least one beleving. `negatieve_punten`: places (contactmoment, kanaal) that are negatief in a
+    huidige heartbeat. `acties_af`: gereed or vervallen. `werkafspraken`: acties that are gereed and brought one.
     `indicatoren_met_laatste_meting`: measured since the last actie became gereed.
     """
 
@@ -50,17 +51,22 @@ class Feiten:
     startdocument_vastgesteld: bool = False
     doelgroepen: int = 0
     teamleden: int = 0
+    samen: bool = False
+    betrokkenen: bool = False
+    planning: bool = False
     opdrachtgever: bool = False
     indicatoren: int = 0
     indicatoren_met_nulmeting: int = 0
     interviews: int = 0
     interviews_gepland: int = 0
+    interviews_zonder_citaat: int = 0
     citaten: int = 0
     personas: int = 0
     personas_met_interviews: int = 0
     contactmomenten: int = 0
     huidig_begonnen: int = 0
     huidig_compleet: int = 0
+    huidig_over: int = 0
     negatieve_punten: int = 0
     verbeterpunten: int = 0
     negatief_zonder_verbeterpunt: int = 0

@@ -70,6 +70,7 @@ class KlantreisPagina:
 
     stap: Stap | None
     stap_adres: str
+    ook_adres: str
     fasen: tuple[FaseBlok, ...]
     huidige: Fase
     periode: str
@@ -91,6 +92,7 @@ def pagina(toegang: Toegang) -> KlantreisPagina:
     return KlantreisPagina(
         stap=stand.stap,
         stap_adres=_stap_adres(toegang, stand.stap) if stand.stap and toegang.mag_bewerken else "",
+        ook_adres=_adres(toegang, stand.stap.ook[1]) if stand.stap and stand.stap.ook and toegang.mag_bewerken else "",
         fasen=tuple(_blok(toegang, fase, termijnen.get(fase.fase.value), vandaag) for fase in stand.fasen),
         huidige=stand.huidige,
         periode=periode,

@@ -16,9 +16,13 @@ STARTDOCUMENT = "klantreis:startdocument"
 DOELGROEPEN = "klantreis:doelgroepen"
 OPDRACHTGEVER = "klantreis:opdrachtgever"
 TEAM = "klantreis:team"
+BETROKKENEN = "klantreis:betrokkenen"
+PLANNING = "klantreis:planning"
 DOELEN = "klantreis:doelen"
 INTERVIEWS = "personas:interviews"
 INTERVIEW_PLANNEN = "personas:interview_nieuw"
+LEIDRAAD = "leidraad:leidraad"
+DEKKING = "personas:dekking"
 PERSONAS = "personas:personas"
 PERSONA_MAKEN = "personas:persona_nieuw"
 VOORBEELDREIZEN = "heartbeat:reis_sjabloon"
@@ -28,16 +32,26 @@ METINGEN = "verbeterplan:metingen"
 
 type _Regel = tuple[str, str, str, str]
 
+#: What comes in handy beside a step: the place of its button, with the words and the place of a second one.
+_OOK = {
+    INTERVIEW_PLANNEN: ("Bekijk eerst de vragen", LEIDRAAD),
+    PERSONA_MAKEN: ("Wat weten we nog te weinig?", DEKKING),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Stap:
-    """The next step: what to do, why, the words on the button and the name of the URL behind it."""
+    """The next step: what to do, why, the words on the button and the name of the URL behind it.
+
+    `ook`: the words and the name of the URL of a second button, empty without one.
+    """
 
     titel: str
     uitleg: str
     knop: str
     plek: str
     fase: Fase
+    ook: tuple[str, str] | None = None
 
 
 def stap(feiten: Feiten, fase: Fase) -> Stap:
@@ -46,7 +60,13 @@ def stap(feiten: Feiten, fase: Fase) -> Stap:
         msg = f"{fase} is complete"
         raise ValueError(msg)
     titel, uitleg, knop, plek = next(_REGELS[fase](feiten))
-    return Stap(titel, uitleg, knop, plek, fase)
+    return Stap(titel, uitleg, knop, plek, fase, _ook(feiten, fase, plek))
+
+
+def _ook(f: Feiten, fase: Fase, plek: str) -> tuple[str, str] | None:
+    if fase is Fase.DISCOVER and plek == BORD and f.personas == 1:
+        return "Nog een persona maken", PERSONA_MAKEN
+    return _OOK.get(plek)
 
 
 def _tel(aantal: int, enkel: str, meer: str) -> str:
@@ -86,6 +106,15 @@ def _define(f: Feiten) -> Iterator[_Regel]:
     if not f.teamleden:
         uitleg = "Er zit nog niemand in de projectgroep. Kies een begeleider en de leden."
         yield "Stel de projectgroep samen", uitleg, "Projectgroep samenstellen", TEAM
+    elif not f.samen:
+        uitleg = "Je staat nog alleen in het team. Een interview doe je met zijn tweeën. Nodig collega’s uit."
+        yield "Vraag collega’s om mee te doen", uitleg, "Collega’s uitnodigen", TEAM
+    if not f.betrokkenen:
+        uitleg = "Noem de afdelingen en ketenpartners die de inwoner onderweg tegenkomt. Zij horen erbij."
+        yield "Vul in wie erbij betrokken is", uitleg, "Betrokkenen invullen", BETROKKENEN
+    if not f.planning:
+        uitleg = "Er is nog geen planning. Reken voor de interviews zes tot acht weken."
+        yield "Maak een planning", uitleg, "Planning maken", PLANNING
     if not f.indicatoren:
         uitleg = "Je hebt nog geen meetbare doelen. Zonder doel kun je later niet laten zien wat er is veranderd."
         yield "Kies meetbare doelen", uitleg, "Doelen kiezen", DOELEN
@@ -116,6 +145,11 @@ def _discover(f: Feiten) -> Iterator[_Regel]:
             "Geef bij elke zin aan bij welk contactmoment en kanaal die hoort."
         )
         yield "Haal citaten uit de verslagen", uitleg, "Naar de interviews", INTERVIEWS
+    zonder = f.interviews_zonder_citaat
+    if zonder and not f.personas:
+        uitleg = f"{zonder} van de {f.interviews} interviews {_hebben(zonder)} nog geen citaat. Kies in het verslag "
+        uitleg += "de zinnen die blijven hangen. Daar rusten straks de persona’s op."
+        yield "Haal uit elk verslag citaten", uitleg, "Naar de interviews", INTERVIEWS
     if not f.personas:
         uitleg = f"Je hebt {f.interviews} interviews en nog geen persona. Zoek ervaringen die vaker terugkomen."
         yield "Maak de eerste persona", uitleg, "Persona maken", PERSONA_MAKEN
@@ -126,11 +160,14 @@ def _discover(f: Feiten) -> Iterator[_Regel]:
     momenten = _tel(f.contactmomenten, "contactmoment", "contactmomenten")
     if not f.huidig_begonnen:
         uitleg = f"De reis heeft {momenten}. Geef per kanaal aan hoe een persona dat nu beleeft."
+        if f.citaten:
+            uitleg += " De citaten doen al een voorstel."
         yield "Teken de huidige heartbeat", uitleg, "Naar het bord", BORD
-    uitleg = (
-        f"De reis heeft {momenten}. Geef elk contactmoment een waardering, bij minstens één persona met interviews. "
-        "Komt de persona ergens niet? Sla dat contactmoment dan over."
-    )
+    if f.huidig_over:
+        begin = f"Nog {_tel(f.huidig_over, 'contactmoment', 'contactmomenten')} zonder waardering."
+    else:
+        begin = f"De reis heeft {momenten}. Geef elk contactmoment een waardering, bij een persona met interviews."
+    uitleg = f"{begin} Komt de persona ergens niet? Sla dat contactmoment dan over."
     yield "Maak de huidige heartbeat af", uitleg, "Verder met waarderen", BORD
 
 

@@ -1,7 +1,7 @@
 """Who saw or changed a raw verslag, and when. Never what stood in it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef
@@ -14,15 +14,17 @@ from personas.models import Interview, Verslaginzage
 SAMEN = timedelta(minutes=15)
 #: How many lines the page of an interview shows, the newest first.
 GETOOND = 30
+GELEZEN_REGELS = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Inzageregel:
-    """One line of the log."""
+    """One line of the log: who did what, how often in a row, and when the last time was."""
 
     wie: str
     wat: str
     op: datetime
+    keer: int = 1
 
 
 def leg_vast(
@@ -57,13 +59,19 @@ def leg_lezen_vast(interviews: Collection[int], gebruiker: Gebruiker) -> None:
 
 
 def inzagen(interview: Interview) -> tuple[Inzageregel, ...]:
-    """Return the newest lines of the log of an interview (1 query)."""
-    rijen = Verslaginzage.objects.filter(interview=interview).select_related("gebruiker")[:GETOOND]
-    return tuple(
-        Inzageregel(
-            rij.gebruiker.naam if rij.gebruiker else "een account dat er niet meer is",
-            Verslaginzage.Handeling(rij.handeling).label,
-            rij.op,
-        )
-        for rij in rijen
-    )
+    """Return the newest lines of the log of an interview (1 query).
+
+    The same thing by the same person within a quarter of an hour is shown as one line that counts; all of it is kept.
+    """
+    regels: list[Inzageregel] = []
+    eerder = timezone.now()
+    for rij in Verslaginzage.objects.filter(interview=interview).select_related("gebruiker")[:GELEZEN_REGELS]:
+        wie = rij.gebruiker.naam if rij.gebruiker else "een account dat er niet meer is"
+        wat = Verslaginzage.Handeling(rij.handeling).label
+        vorige = regels[-1] if regels else None
+        if vorige and (vorige.wie, vorige.wat) == (wie, wat) and eerder - rij.op < SAMEN:
+            regels[-1] = replace(vorige, keer=vorige.keer + 1)
+        else:
+            regels.append(Inzageregel(wie, wat, rij.op))
+        eerder = rij.op
+    return tuple(regels[:GETOOND])

@@ -20,11 +20,13 @@ def feiten(ids: Sequence[int]) -> PerKlantreis:
     """Return the facts about interviews, citaten and personas for the path of phases (3 queries)."""
     uit: PerKlantreis = {klantreis_id: {} for klantreis_id in ids}
     gehouden = Q(stand=Interview.Stand.GEHOUDEN)
+    met_citaat = Exists(Citaat.objects.filter(interview=OuterRef("pk")))
     for klantreis_id, rij in tel(
-        Interview.objects.filter(klantreis__in=ids),
+        Interview.objects.filter(klantreis__in=ids).annotate(met_citaat=met_citaat),
         "klantreis_id",
         interviews=Count("pk", filter=gehouden),
         interviews_gepland=Count("pk", filter=~gehouden),
+        interviews_zonder_citaat=Count("pk", filter=gehouden & Q(met_citaat=False)),
     ).items():
         uit[klantreis_id].update(rij)
     for klantreis_id, rij in tel(

@@ -19,13 +19,13 @@ window.addEventListener("pageshow", () => {
 });
 
 // Who leaves with typed text that was not saved yet is asked first by the browser.
-let gewijzigd = false;
+let gewijzigd = null; // The form in question; once it has left the page nothing is lost with it.
 document.addEventListener("input", (gebeurtenis) => {
-  if (gebeurtenis.target.closest("form[data-waarschuw]")) gewijzigd = true;
+  gewijzigd = gebeurtenis.target.closest("form[data-waarschuw]") ?? gewijzigd;
 });
-document.addEventListener("submit", () => { gewijzigd = false; });
+document.addEventListener("submit", () => { gewijzigd = null; });
 window.addEventListener("beforeunload", (gebeurtenis) => {
-  if (gewijzigd) gebeurtenis.preventDefault();
+  if (gewijzigd?.isConnected) gebeurtenis.preventDefault();
 });
 
 // Dialogs: a button with data-opent="id" opens one, a button with data-sluit closes it.

@@ -1,5 +1,6 @@
 """What is written down: by saves, lists, deletes, told changes, and what is not."""
 
+import contextlib
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -251,6 +252,24 @@ def test_de_heartbeat_die_begint_is_nieuws(cast: Cast, klantreis: Klantreis, sch
     (regel,) = schoon()
     assert (regel.soort, regel.handeling) == ("heartbeat.heartbeat", "gemaakt")
     assert Heartbeat.objects.get(soort="gewenst").belevingen.count() == 3
+
+
+def test_een_poging_die_niet_lukte_laat_niets_achter(cast: Cast, klantreis: Klantreis, schoon: Schoon) -> None:
+    # What a transaction takes back, the request must not go on with: the second try is an entry of its own.
+    verzoek = RequestFactory().post("/")
+    verzoek.user = cast.gebruikers["teamlid"]
+    interview = Interview.objects.get()
+    with tijdens(verzoek):
+        with contextlib.suppress(IntegrityError), transaction.atomic():
+            interview.plaats = "Aan de keukentafel"
+            interview.save()
+            Interview.objects.create(klantreis=klantreis, code=interview.code, toestemming=True)
+        interview.refresh_from_db()
+        assert schoon() == []
+        interview.plaats = "Op het gemeentehuis"
+        interview.save()
+    (regel,) = schoon()
+    assert regel.velden == {"plaats": ["", "Op het gemeentehuis"]}
 
 
 def test_een_teruggedraaide_poging_laat_niets_achter(

@@ -10,6 +10,7 @@ from klantreis.pad import Artefact, Feiten, Stap, pad
 #: The facts that count a part of something, with what they are a part of.
 DEEL_VAN = {
     "indicatoren_met_nulmeting": "indicatoren",
+    "interviews_zonder_citaat": "interviews",
     "indicatoren_met_laatste_meting": "indicatoren",
     "personas_met_interviews": "personas",
     "huidig_begonnen": "personas",
@@ -52,6 +53,9 @@ VOL = Feiten(
     startdocument_vastgesteld=True,
     doelgroepen=2,
     teamleden=5,
+    samen=True,
+    betrokkenen=True,
+    planning=True,
     opdrachtgever=True,
     indicatoren=3,
     indicatoren_met_nulmeting=3,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from klantreis.forms_gezien import afdruk
 from klantreis.models import Klantreis
 from leidraad.models import Leidraaddeel
+from personas.inzage import inzagen
 from personas.models import Citaat, Interview, Verslaginzage
 from tests.conftest import Cast
 from tests.personas.conftest import Adres
@@ -287,6 +288,29 @@ def test_lezen_komt_in_het_logboek(cast: Cast, adres: Adres, interview: Intervie
     assert handelingen(interview) == [("Teamlid", "gelezen"), ("Projectleider", "gelezen")]
     assert cast["meelezer"].get(adres("interview_verslag", interview.uuid)).status_code == 403
     assert interview.inzagen.count() == 2
+
+
+def test_het_logboek_telt_wat_bij_elkaar_hoort(gepland: Interview, cast: Cast) -> None:
+    wie, ander = cast.gebruikers["teamlid"], cast.gebruikers["projectleider"]
+    nu = timezone.now()
+    for iemand, handeling, minuten in (
+        (wie, "gelezen", 60),
+        (wie, "gelezen", 20),
+        (wie, "gelezen", 10),
+        (wie, "gewijzigd", 9),
+        (ander, "gewijzigd", 8),
+        (ander, "gewijzigd", 0),
+    ):
+        Verslaginzage.objects.create(
+            interview=gepland, gebruiker=iemand, handeling=handeling, op=nu - timedelta(minutes=minuten)
+        )
+    assert [(regel.wie, regel.wat, regel.keer) for regel in inzagen(gepland)] == [
+        ("Projectleider", "gewijzigd", 2),
+        ("Teamlid", "gewijzigd", 1),
+        ("Teamlid", "gelezen", 2),
+        ("Teamlid", "gelezen", 1),
+    ]
+    assert gepland.inzagen.count() == 6
 
 
 def test_een_leeg_verslag_lezen_is_geen_inzage(cast: Cast, adres: Adres, interview: Interview) -> None:
