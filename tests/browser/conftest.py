@@ -40,9 +40,7 @@ def _vrije_poort() -> int:
 
 
 def _beheer(omgeving: dict[str, str], *opdracht: str) -> None:
-    subprocess.run(
-        [sys.executable, "manage.py", *opdracht], cwd=WORTEL, env=omgeving, check=True, capture_output=True
-    )
+    subprocess.run([sys.executable, "manage.py", *opdracht], cwd=WORTEL, env=omgeving, check=True, capture_output=True)
 
 
 @contextmanager
