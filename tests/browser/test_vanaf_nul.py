@@ -137,7 +137,7 @@ def plan(pagina: Page, doelgroep: int) -> None:
     pagina.get_by_label("Datum").fill((date.today() - timedelta(days=1)).isoformat())
     for vink in pagina.locator("[name=interviewers]").all():
         vink.check()
-    druk(pagina, "Bewaren", "/vastleggen/$")
+    druk(pagina, "Bewaar", "/vastleggen/$")
     pagina.get_by_label("De inwoner vindt het goed").check()
     pagina.get_by_label("Mondeling").check()
     pagina.get_by_role("button", name="Toestemming vastleggen").click()
@@ -159,7 +159,7 @@ def maak_citaat(pagina: Page, moment: int) -> None:
     formulier.get_by_label("Contactmoment").select_option(index=moment)
     formulier.get_by_label("Kanaal").select_option(label="telefoon")
     formulier.get_by_role("radio", name="negatief").check(force=True)
-    formulier.get_by_role("button", name="Bewaren", exact=True).click()
+    formulier.get_by_role("button", name="Bewaar", exact=True).click()
     expect(formulier).to_have_count(0)
 
 
@@ -200,7 +200,7 @@ def maak_persona(pagina: Page, naam: str, nummers: range) -> None:
         pagina.locator("[name=gebaseerd_op]").nth(nummer).check()
     keuze = pagina.locator("#keuzestand")
     expect(keuze).to_contain_text(f"{len(nummers)} interviews")
-    pagina.get_by_role("main").get_by_role("button", name="Bewaren", exact=True).first.click()
+    pagina.get_by_role("main").get_by_role("button", name="Bewaar", exact=True).first.click()
     expect(pagina.get_by_role("heading", name=naam, exact=True)).to_be_visible()
 
 

@@ -256,10 +256,10 @@ def test_de_heartbeat_die_begint_is_nieuws(cast: Cast, klantreis: Klantreis, sch
 def test_een_teruggedraaide_poging_laat_niets_achter(cast: Cast, klantreis: Klantreis, schoon: Schoon) -> None:
     # The code of the form is taken; the app tries again with another one. Only what was saved is history.
     adres = reverse("personas:interview_nieuw", args=[klantreis.uuid])
-    velden = {"datum": date(2026, 3, 3).isoformat(), "toestemming": "on", "samenvatting": "Kort gesprek."}
+    velden = {"datum": date(2026, 3, 3).isoformat(), "plaats": "Buurthuis De Zon"}
     antwoord = cast["teamlid"].post(adres, velden)
     assert antwoord.status_code == 302, antwoord.content.decode()
     regels = [regel for regel in schoon() if regel.soort == "personas.interview"]
     assert [(regel.handeling, regel.object_id) for regel in regels] == [
-        ("gemaakt", Interview.objects.get(samenvatting="Kort gesprek.").pk)
+        ("gemaakt", Interview.objects.get(plaats="Buurthuis De Zon").pk)
     ]
