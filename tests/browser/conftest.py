@@ -11,6 +11,8 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,10 +39,16 @@ def _vrije_poort() -> int:
         return int(gat.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def dienst(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start the product with the example data; gives its address."""
-    map_ = tmp_path_factory.mktemp("dienst")
+def _beheer(omgeving: dict[str, str], *opdracht: str) -> None:
+    subprocess.run([sys.executable, "manage.py", *opdracht], cwd=WORTEL, env=omgeving, check=True, capture_output=True)
+
+
+@contextmanager
+def draai(map_: Path, vul: Callable[[Callable[..., None]], None]) -> Iterator[str]:
+    """Run the product with a database of its own in `map_`; gives its address.
+
+    `vul` fills the database: it gets a function that runs one command of manage.py.
+    """
     omgeving = {
         **os.environ,
         "VAR_DIR": str(map_),
@@ -50,10 +58,8 @@ def dienst(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "DEBUG": "nee",
         "ALLOWED_HOSTS": "127.0.0.1",
     }
-    for opdracht in (["migrate", "--verbosity", "0"], ["voorbeelden", "--ook-buiten-debug"]):
-        subprocess.run(
-            [sys.executable, "manage.py", *opdracht], cwd=WORTEL, env=omgeving, check=True, capture_output=True
-        )
+    _beheer(omgeving, "migrate", "--verbosity", "0")
+    vul(partial(_beheer, omgeving))
     poort = _vrije_poort()
     log = (map_ / "server.log").open("wb")
     server = subprocess.Popen(
@@ -71,6 +77,13 @@ def dienst(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.terminate()
         server.wait(10)
         log.close()
+
+
+@pytest.fixture(scope="session")
+def dienst(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start the product with the example data; gives its address."""
+    with draai(tmp_path_factory.mktemp("dienst"), lambda beheer: beheer("voorbeelden", "--ook-buiten-debug")) as adres:
+        yield adres
 
 
 def _wacht_op(adres: str, server: subprocess.Popen[bytes]) -> None:
@@ -96,16 +109,16 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
-def open_pagina(browser: Browser, dienst: str) -> Iterator[Callable[..., Page]]:
-    """Open a page of a given width, logged in; at the end nothing may have gone wrong in the console."""
+@contextmanager
+def bezoek(browser: Browser, adres: str, wachtwoord: str = WACHTWOORD) -> Iterator[Callable[..., Page]]:
+    """Give a function that opens a page, logged in; at the end nothing may have gone wrong in the console."""
     problemen: list[str] = []
     contexten = []
 
-    def maak(breedte: int = 1440, rol: str = "projectleider", verwacht: tuple[str, ...] = ()) -> Page:
+    def maak(email: str, breedte: int = 1440, verwacht: tuple[str, ...] = ()) -> Page:
         smal = breedte < 600
         context = browser.new_context(
-            base_url=dienst,
+            base_url=adres,
             viewport={"width": breedte, "height": 800 if smal else 1000},
             has_touch=smal,
             is_mobile=smal,
@@ -122,8 +135,8 @@ def open_pagina(browser: Browser, dienst: str) -> Iterator[Callable[..., Page]]:
         pagina.on("console", lambda m: meld(m.type, m.text) if m.type in ("error", "warning") else None)
         pagina.on("pageerror", lambda fout: meld("fout in de pagina", str(fout)))
         pagina.goto("/inloggen/")
-        pagina.fill("[name=username]", f"{rol}@berkelmeer.example")
-        pagina.fill("[name=password]", WACHTWOORD)
+        pagina.fill("[name=username]", email)
+        pagina.fill("[name=password]", wachtwoord)
         pagina.get_by_role("button", name="Inloggen").click()
         pagina.wait_for_url("**/")
         return pagina
@@ -132,6 +145,17 @@ def open_pagina(browser: Browser, dienst: str) -> Iterator[Callable[..., Page]]:
     for context in contexten:
         context.close()
     assert not problemen, "\n".join(problemen)
+
+
+@pytest.fixture
+def open_pagina(browser: Browser, dienst: str) -> Iterator[Callable[..., Page]]:
+    """Open a page of a given width, logged in; at the end nothing may have gone wrong in the console."""
+    with bezoek(browser, dienst) as maak:
+
+        def open_als(breedte: int = 1440, rol: str = "projectleider", verwacht: tuple[str, ...] = ()) -> Page:
+            return maak(f"{rol}@berkelmeer.example", breedte, verwacht)
+
+        yield open_als
 
 
 @pytest.fixture

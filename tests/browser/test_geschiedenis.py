@@ -24,7 +24,7 @@ def test_weg_en_weer_terug(breedte: int, open_pagina: Callable[..., Page], keur:
     pagina.get_by_role("link", name=TITEL).click()
     naar(pagina, "Persona")
     pagina.get_by_role("link", name=re.compile(PERSONA)).first.click()
-    pagina.get_by_role("link", name=re.compile("^Verwijderen")).click()
+    pagina.get_by_role("link", name=re.compile("^Verwijder")).click()
     pagina.get_by_role("button", name=re.compile("[Vv]erwijder")).click()
 
     naar(pagina, "Geschiedenis")
@@ -51,11 +51,11 @@ def test_een_wijziging_terugdraaien_met_het_toetsenbord(
     pagina.get_by_role("link", name=TITEL).click()
     naar(pagina, "Persona")
     pagina.get_by_role("link", name=re.compile(PERSONA)).first.click()
-    pagina.get_by_role("link", name="Bewerken", exact=True).click()
+    pagina.get_by_role("link", name="Wijzig", exact=True).click()
     veld = pagina.get_by_role("spinbutton", name="Leeftijd")
     was = veld.input_value()
     veld.fill("66")
-    pagina.get_by_role("button", name=re.compile("^Bewaren")).first.click()
+    pagina.get_by_role("button", name=re.compile("^Bewaar")).first.click()
     expect(pagina.get_by_role("heading", name=PERSONA).first).to_be_visible()
 
     pagina.get_by_role("link", name=re.compile("^Geschiedenis van")).click()

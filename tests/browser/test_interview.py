@@ -36,7 +36,7 @@ def plan(pagina: Page, dagen: int) -> None:
     pagina.get_by_label("Plaats").fill("Buurthuis")
     for i in range(2):
         pagina.locator("[name=interviewers]").nth(i).check()
-    pagina.get_by_role("button", name="Bewaren").click()
+    pagina.get_by_role("button", name="Bewaar", exact=True).click()
 
 
 def geef_toestemming(pagina: Page) -> None:
@@ -106,7 +106,7 @@ def vul_citaat(pagina: Page) -> None:
     dialoog.get_by_label("Contactmoment").select_option(index=1)
     dialoog.get_by_label("Kanaal").select_option(label="telefoon")
     dialoog.get_by_role("radio", name="negatief").check(force=True)
-    dialoog.get_by_role("button", name="Bewaren").click()
+    dialoog.get_by_role("button", name="Bewaar", exact=True).click()
     expect(dialoog).to_be_hidden()
 
 
@@ -269,7 +269,7 @@ def test_met_de_muis_een_citaat_kiezen(open_pagina: Callable[..., Page], keur: C
     pagina.get_by_role("button", name="Maak hier een citaat van").click()
     dialoog = pagina.locator("#citaatdialoog")
     expect(dialoog.get_by_label("Wat zei de inwoner")).to_have_value("Ik wist niet waar ik moest zijn.")
-    dialoog.get_by_role("button", name="Bewaren").click()
+    dialoog.get_by_role("button", name="Bewaar", exact=True).click()
     expect(dialoog.get_by_text("Kies via welk kanaal dit ging.")).to_be_visible()
     keur(pagina)
     vul_citaat(pagina)

@@ -87,7 +87,7 @@ def test_slepen_met_de_muis_verplaatsen_en_ongedaan_maken(
     expect(pagina.locator("[data-overgenomen]")).to_have_text("Teruggezet.")
     assert regels(pagina, "denkt") == [*begin, regel]
     keur(pagina)
-    pagina.get_by_role("button", name="Bewaren").click()
+    pagina.get_by_role("button", name="Bewaar", exact=True).click()
     expect(pagina.locator(".empathieveld--denkt")).to_contain_text(regel.rsplit(" (", 1)[0])
     expect(pagina.locator(".empathieveld--denkt .code--link").last).to_have_text(regel[-4:-1])
 
@@ -156,7 +156,7 @@ def test_alles_met_het_toetsenbord(open_pagina: Callable[..., Page], keur: Calla
     assert regels(pagina, "ziet")[-3:] == [regel, "Folders", "Formulieren"]
     expect(menu.nth(-2)).to_be_focused()
     pagina.keyboard.press("Enter")
-    pagina.get_by_role("button", name="Verwijderen").press("Enter")
+    pagina.get_by_role("button", name="Verwijder", exact=True).press("Enter")
     assert regels(pagina, "ziet")[-2:] == [regel, "Formulieren"]
     expect(menu.last).to_be_focused()
     pagina.get_by_role("button", name="Maak ongedaan").press("Enter")
@@ -209,7 +209,7 @@ def test_persona_maken_naast_de_interviews(open_pagina: Callable[..., Page], keu
     expect(pagina.get_by_label("Behoeften")).to_have_value("")
 
     pagina.get_by_label("Naam").fill("Sanne de Wit")
-    pagina.get_by_role("button", name="Bewaren").click()
+    pagina.get_by_role("button", name="Bewaar", exact=True).click()
     expect(pagina.get_by_role("heading", name="Sanne de Wit")).to_be_visible()
     expect(pagina.locator(".gebaseerd__codes li")).to_have_count(3)
     expect(pagina.locator(".drijfveren .code--link")).to_have_count(1)
@@ -236,7 +236,7 @@ def test_een_portret_maken(open_pagina: Callable[..., Page], keur: Callable[[Pag
     expect(woorden).to_have_text("Getinte huid, lang zwart haar en een hoorapparaat")
     keur(pagina)
     tekening = pagina.locator("[data-voorbeeld] svg g").first.inner_html()
-    pagina.get_by_role("button", name="Bewaren").click()
+    pagina.get_by_role("button", name="Bewaar", exact=True).click()
     expect(pagina.get_by_role("heading", name="Noor Prins")).to_be_visible()
     assert pagina.get_by_role("img", name="Portret van Noor Prins").locator("g").first.inner_html() == tekening
 

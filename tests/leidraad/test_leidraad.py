@@ -10,6 +10,7 @@ from leidraad.forms import MEESTE_VRAGEN
 from leidraad.lezen import als_vragen, leidraad
 from leidraad.models import Leidraaddeel
 from reis.models import Reisfase
+from reis.sjablonen import SJABLONEN
 from tests.conftest import Cast
 
 pytestmark = pytest.mark.django_db
@@ -31,10 +32,16 @@ def test_zonder_eigen_vragen_gelden_de_standaardvragen(klantreis: Klantreis) -> 
 
 
 def test_standaardvragen_zijn_open_en_leggen_niets_in_de_mond() -> None:
-    alles = [*standaard.OPENING, *standaard.bij_reisfase("Aanvragen"), *standaard.AFSLUITING]
+    alles = [*standaard.OPENING, *standaard.bij_reisfase("Zoeken"), *standaard.EERSTE.values(), *standaard.AFSLUITING]
     for vraag in alles:
         assert vraag.endswith(("?", ".")), vraag
         assert not vraag.startswith(("Vond u", "Bent u het", "Heeft u ook")), vraag
+
+
+def test_elke_reisfase_van_de_voorbeeldreizen_heeft_een_eigen_eerste_vraag() -> None:
+    namen = {fase.naam for sjabloon in SJABLONEN for fase in sjabloon.fasen}
+    assert {naam for naam in namen if naam in standaard.bij_reisfase(naam)[0]} == set()
+    assert set(standaard.EERSTE) == {naam.lower() for naam in namen}
 
 
 def test_eigen_vragen_gelden_per_deel(klantreis: Klantreis, cast: Cast) -> None:

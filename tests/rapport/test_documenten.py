@@ -126,7 +126,8 @@ def test_de_leidraad_drukt_de_eigen_vragen_af(klantreis: Klantreis) -> None:
     Leidraaddeel.objects.create(klantreis=klantreis, soort="opening", vragen="Hoe gaat het met uw tuin?")
     inhoud = tekst(lees(documenten.leidraad_pdf(klantreis)))
     assert "Hoe gaat het met uw tuin?" in inhoud
-    assert "‘Besluit’" in inhoud
+    assert "‘Zoeken’" in inhoud
+    assert "Hoe hoorde u wat er was besloten?" in inhoud
     assert "Toestemming gegeven" in inhoud
 
 
