@@ -54,7 +54,7 @@ def ruim_op(vandaag: date, maanden: int, *, proef: bool = False) -> Opruiming:
     weg = [
         klantreis_id
         for pk, klantreis_id in met_verslag.values_list("pk", "klantreis_id")
-        if proef or _verwijder(pk, vandaag)
+        if proef or verwijder_verslag(pk, vandaag)
     ]
     if voorbij and not proef:
         with transaction.atomic():
@@ -65,8 +65,11 @@ def ruim_op(vandaag: date, maanden: int, *, proef: bool = False) -> Opruiming:
     return uit
 
 
-def _verwijder(pk: int, vandaag: date) -> bool:
-    """Empty one verslag; return whether there still was one."""
+def verwijder_verslag(pk: int, vandaag: date) -> bool:
+    """Empty the verslag of one interview (id), for good; return whether there still was one (at most 4 queries).
+
+    Also for an inwoner who says that it has to go: then it goes at once and not only when its time is up.
+    """
     with transaction.atomic():
         # Not by way of save(): nobody who listens to changes may get to see the old text. The version counts up, so that a
         # page that is still open somewhere cannot put it back unnoticed.

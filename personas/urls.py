@@ -20,6 +20,9 @@ urlpatterns = [
     path(f"{_INTERVIEW}toestemming/", views_vastleggen.interview_toestemming, name="interview_toestemming"),
     path(f"{_INTERVIEW}bewaar/", views_vastleggen.interview_bewaar, name="interview_bewaar"),
     path(f"{_INTERVIEW}verslag/", views_interviews.interview_verslag, name="interview_verslag"),
+    path(
+        f"{_INTERVIEW}verslag/verwijderen/", views_interviews.verslag_verwijderen, name="interview_verslag_verwijderen"
+    ),
     path(f"{_INTERVIEW}bestand/", views_upload.interview_upload, name="interview_upload"),
     path("dekking/", views_dekking.dekking, name="dekking"),
     path(f"{_INTERVIEW}citaten/nieuw/", views_citaten.citaat_nieuw, name="citaat_nieuw"),

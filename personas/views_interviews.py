@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from klantreis.eenmalig import uuid_van
 from klantreis.toegang import Recht, Toegang, haal
@@ -16,6 +16,7 @@ from personas.forms_gesprek import InterviewForm
 from personas.inzage import leg_vast
 from personas.lezen import interviewgevolgen, interviewlijst, interviewpagina
 from personas.models import Interview, Verslaginzage
+from personas.opruimen import verwijder_verslag
 
 #: Where the page after a delete without JavaScript finds what to say; emptied by that page.
 MELDING = "interview_melding"
@@ -129,3 +130,15 @@ def interview_verwijderen(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID
         return redirect("personas:interviews", toegang.klantreis.uuid)
     context = {"toegang": toegang, "interview": interview, "gevolgen": interviewgevolgen(interview)}
     return render(request, "personas/interview_verwijderen.html", context)
+
+
+@require_POST
+def verslag_verwijderen(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID) -> HttpResponse:
+    """Delete only the verslag, at once and for good: an inwoner may ask that. A second time changes nothing."""
+    toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
+    interview = haal_interview(toegang, uuid)
+    if verwijder_verslag(interview.pk, timezone.localdate()):
+        messages.success(request, f"Het verslag van {interview.code} is voorgoed verwijderd. De citaten zijn gebleven.")
+    else:
+        messages.info(request, f"Het verslag van {interview.code} was al weg.")
+    return redirect("personas:interview", toegang.klantreis.uuid, interview.uuid)

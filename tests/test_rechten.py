@@ -90,6 +90,7 @@ TABEL: dict[str, tuple[object, object]] = {
     "personas:interview_nieuw": (BEWERKEN, BEWERKEN),
     "personas:interview_bewerken": (BEWERKEN, BEWERKEN),
     "personas:interview_verwijderen": (BEWERKEN, BEWERKEN),
+    "personas:interview_verslag_verwijderen": (NIET, BEWERKEN),
     "personas:interview_vastleggen": (BEWERKEN, BEWERKEN),
     "personas:interview_toestemming": (NIET, BEWERKEN),
     "personas:interview_bewaar": (NIET, BEWERKEN),

@@ -7,6 +7,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db.models import Model
 from hypothesis import given
@@ -227,3 +228,29 @@ def test_de_pagina_noemt_de_datum(
 
 def test_zonder_verslag_zegt_de_pagina_niets(cast: Cast, adres: Adres, interview: Interview) -> None:
     assert "bewaartermijn" not in cast["teamlid"].get(adres("interview", interview.uuid)).content.decode()
+
+
+def test_een_inwoner_mag_vragen_om_alleen_het_verslag_weg_te_halen(
+    klantreis: Klantreis, cast: Cast, adres: Adres
+) -> None:
+    interview = klantreis.interviews.get()
+    cast["teamlid"].post(adres("interview_bewaar", interview.uuid), {"verslag": "Achter het tuinhekje."})
+    Interview.objects.filter(pk=interview.pk).update(verslag="Achter het tuinhekje.")
+    assert (
+        "Alleen het verslag verwijderen?"
+        in cast["teamlid"].get(adres("interview_verwijderen", interview.uuid)).content.decode()
+    )
+    for zin in ("is voorgoed verwijderd", "was al weg"):
+        antwoord = cast["teamlid"].post(adres("interview_verslag_verwijderen", interview.uuid), follow=True)
+        assert zin in antwoord.content.decode()
+    interview.refresh_from_db()
+    assert interview.verslag == ""
+    assert interview.verslag_verwijderd_op is not None
+    assert interview.samenvatting
+    assert interview.citaten.count() == 1
+    geschiedenis = apps.get_model("geschiedenis", "Wijziging")._base_manager.values()
+    assert not [rij for rij in geschiedenis if "tuinhekje" in str(rij)]
+    assert (
+        "Alleen het verslag verwijderen?"
+        not in cast["teamlid"].get(adres("interview_verwijderen", interview.uuid)).content.decode()
+    )
