@@ -74,7 +74,6 @@ class Mens:
     deelnemer: Deelnemer
     klaar: bool
     nog: int
-    ben_ik: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +155,7 @@ def stand(kring: Kring) -> Stand:
         for plek in plaatsen
         for kandidaat in [per_pk[plek.kandidaat]]
     )
-    mensen = tuple(
-        Mens(rij, not missen[rij.pk] and bool(kandidaten), len(missen[rij.pk]), rij is ik) for rij in deelnemers
-    )
+    mensen = tuple(Mens(rij, not missen[rij.pk] and bool(kandidaten), len(missen[rij.pk])) for rij in deelnemers)
     te_doen = missen[ik.pk] if ik else tuple(per_pk)
     volgende = _scoor(kring, per_pk[te_doen[0]]) if te_doen and kring.mag_bewerken else ""
     klaar = (

@@ -64,4 +64,3 @@ ONDERDELEN: tuple[Onderdeel, ...] = (
     Onderdeel("planning", "de planning", "Planning", "planning", "planning", ("planning",), "planning"),
     Onderdeel("doelen", "de meetbare doelen", "Meetbare doelen", "doelen", "doelen", ("doelen",), "doelen"),
 )
-PER_SLEUTEL = {deel.sleutel: deel for deel in ONDERDELEN}

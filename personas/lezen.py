@@ -109,11 +109,6 @@ class Interviewlijst:
         return max(0, GENOEG_INTERVIEWS - self.aantal)
 
     @property
-    def nog_te_plannen(self) -> int:
-        """How many interviews are still to be planned for the minimum of the method."""
-        return max(0, self.nog - self.komend)
-
-    @property
     def plekken(self) -> tuple[str, ...]:
         """One word per place on the scale of the method: 'gedaan', 'gepland', 'nodig' (up to 8) or 'mag' (9 and 10)."""
         tot = self.aantal + self.komend
