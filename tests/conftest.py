@@ -28,8 +28,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what says nothing new on a second database."""
+    """Start with what takes longest, so that no process works on alone; on a second database leave out what says nothing new."""
+    items.sort(key=lambda item: item.get_closest_marker("langzaam") is None)
     if not config.getoption("andere_database"):
         return
 

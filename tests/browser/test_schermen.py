@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.langzaam]
 
 UUID = re.compile(
     r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)[0-9]+(?=/)|(?<==)[0-9]{4}-[0-9-]+|(?<=(?:van|aar)=)[0-9]+|(?<=voorstel=)[a-z-]+"

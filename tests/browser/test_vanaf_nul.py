@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import bezoek, draai
 from tests.browser.test_bord import cel, gestuurd
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.langzaam]
 
 TITEL = "Ik heb hulp nodig in het huishouden"
 WACHTWOORD = "welkom-in-zeedorp"
