@@ -28,16 +28,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def _is(item: pytest.Item, merk: str) -> bool:
+    return item.get_closest_marker(merk) is not None
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Start with what takes longest, so that no process works on alone; on a second database leave out what says nothing new."""
-    items.sort(key=lambda item: item.get_closest_marker("langzaam") is None)
+    """Put the browser last, with the longest walks first; on a second database leave out what says nothing new.
+
+    Last, because Playwright leaves an event loop in its process, in which Django refuses to ask the database. The longest
+    first, so that no process works on alone.
+    """
+    items.sort(key=lambda item: (_is(item, "browser"), not _is(item, "langzaam")))
     if not config.getoption("andere_database"):
         return
 
     def zegt_iets_nieuws(item: pytest.Item) -> bool:
-        met_database = item.get_closest_marker("django_db") or "db" in getattr(item, "fixturenames", ())
-        return bool(met_database) and not any(item.get_closest_marker(merk) for merk in ("browser", "eenmaal"))
+        met_database = _is(item, "django_db") or "db" in getattr(item, "fixturenames", ())
+        return met_database and not any(_is(item, merk) for merk in ("browser", "eenmaal"))
 
     blijft = [item for item in items if zegt_iets_nieuws(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(blijft)])
