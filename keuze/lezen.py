@@ -22,7 +22,8 @@ from keuze.rangorde import (
     tienden,
 )
 from keuze.toegang import Kring
-from klantreis.models import Klantreis, Teamlid
+from klantreis.models import Klantreis
+from klantreis.toegang import Recht, klantreizen_van
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,9 @@ def komma(waarde: Fraction) -> str:
 
 def kandidaten_van(kring: Kring) -> list[Kandidaat]:
     """Return the candidates in their own order, with their klantreis and whether this person may open it (1 query)."""
-    team = Teamlid.objects.filter(klantreis=OuterRef("klantreis"), gebruiker=kring.gebruiker)
+    leesbaar = klantreizen_van(kring.gebruiker, Recht.LEZEN).filter(pk=OuterRef("klantreis"))
     rijen = Kandidaat.objects.filter(afweging=kring.afweging).select_related("klantreis")
-    return list(rijen.annotate(heeft_rol=Exists(team)))
+    return list(rijen.annotate(mag_open=Exists(leesbaar)))
 
 
 def deelnemer_van(kring: Kring, deelnemers: Iterable[Deelnemer]) -> Deelnemer | None:
@@ -150,7 +151,7 @@ def stand(kring: Kring) -> Stand:
             praten_over=tuple(UITLEG[criterium].naam.lower() for criterium in plek.ver_uiteen),
             redenen=redenen.get(kandidaat.pk, ()),
             mijn=_mijn(ik, kandidaat, missen, cijfers),
-            klantreis=_zichtbaar(kring, kandidaat),
+            klantreis=_zichtbaar(kandidaat),
         )
         for plek in plaatsen
         for kandidaat in [per_pk[plek.kandidaat]]
@@ -180,9 +181,8 @@ def _scoor(kring: Kring, kandidaat: Kandidaat) -> str:
     return reverse("keuze:scoren", args=[kring.afweging.uuid, kandidaat.uuid])
 
 
-def _zichtbaar(kring: Kring, kandidaat: Any) -> Klantreis | None:
-    mag = kandidaat.heeft_rol or kring.gebruiker.is_beheerder
-    return kandidaat.klantreis if mag else None
+def _zichtbaar(kandidaat: Any) -> Klantreis | None:
+    return kandidaat.klantreis if kandidaat.mag_open else None
 
 
 def _breedte(waarde: Fraction | None, hoogste: int) -> str:

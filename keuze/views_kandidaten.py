@@ -20,7 +20,7 @@ from klantreis.eenmalig import eenmalig
 from klantreis.forms_gezien import GezienConflict
 from klantreis.models import Klantreis
 from klantreis.starten import terreinen_om_te_kiezen
-from klantreis.toegang import Recht, alle
+from klantreis.toegang import Recht, alle, met_recht
 from klantreis.versies import Verschil, VersieConflict
 from klantreis.views_starten import behandel
 
@@ -210,8 +210,7 @@ def starten(request: HttpRequest, afweging_uuid: UUID, kandidaat_uuid: UUID) -> 
 
 def _al_gestart(request: HttpRequest, kring: Kring, klantreis: Klantreis) -> HttpResponse:
     """Go to the klantreis that is there already; who has no role in it goes back to the ranking."""
-    heeft_rol = kring.gebruiker.is_beheerder or klantreis.team.filter(gebruiker=kring.gebruiker).exists()
-    if not heeft_rol:
+    if not met_recht(request, Recht.LEZEN).filter(pk=klantreis.pk).exists():
         messages.info(request, "Deze klantreis is al gestart.")
         return redirect(kring.afweging)
     return redirect(klantreis)

@@ -156,7 +156,11 @@ def alle(request: HttpRequest) -> list[Toegang]:
 
 def met_recht(request: HttpRequest, recht: Recht) -> QuerySet[Klantreis]:
     """Return the klantreizen in which this person has a right; not run yet, so that it can be part of another query."""
-    gebruiker = _gebruiker(request)
+    return klantreizen_van(_gebruiker(request), recht)
+
+
+def klantreizen_van(gebruiker: Gebruiker, recht: Recht) -> QuerySet[Klantreis]:
+    """Return the klantreizen in which somebody has a right; not run yet."""
     if gebruiker.is_beheerder:
         return Klantreis.objects.order_by()
     rollen = [rol for rol, rechten in RECHTEN.items() if recht in rechten]
