@@ -10,6 +10,8 @@ _LEESTEKENS = ".,;:!?"
 _TEKEN = re.compile(r"\w+|\s+|[^\w\s]")
 #: Longer texts are compared a little coarser, so that a page never waits for it.
 _FIJN = 1500
+#: Comparing costs time with the product of the lengths; above this one text simply counts as replaced by the other.
+_GRENS = 40_000_000
 #: Items that are this much alike are one item that was renamed.
 _LIJKT = 0.7
 _HOOGSTENS_PAREN = 400
@@ -54,16 +56,20 @@ class Regel:
 def woorden(oud: str, nieuw: str) -> tuple[Stuk, ...]:
     """Compare two texts word by word.
 
-    What stayed and what went make up the old text, in order; what stayed and what came the new one.
+    What stayed and what went make up the old text, in order; what stayed and what came the new one. Between two very long
+    texts only their beginning and end are compared, so that nobody waits.
     """
     a, b = _TEKEN.findall(oud), _TEKEN.findall(nieuw)
     begin = _gelijk_begin(a, b)
     eind = _gelijk_begin(a[begin:][::-1], b[begin:][::-1])
     kern_a, kern_b = a[begin : len(a) - eind], b[begin : len(b) - eind]
     paren = [("".join(a[:begin]),) * 2]
-    fijn = max(len(kern_a), len(kern_b)) <= _FIJN
-    for _, a1, a2, b1, b2 in SequenceMatcher(None, kern_a, kern_b, autojunk=not fijn).get_opcodes():
-        paren.append(("".join(kern_a[a1:a2]), "".join(kern_b[b1:b2])))
+    if len(kern_a) * len(kern_b) > _GRENS:
+        paren.append(("".join(kern_a), "".join(kern_b)))
+    else:
+        fijn = max(len(kern_a), len(kern_b)) <= _FIJN
+        for _, a1, a2, b1, b2 in SequenceMatcher(None, kern_a, kern_b, autojunk=not fijn).get_opcodes():
+            paren.append(("".join(kern_a[a1:a2]), "".join(kern_b[b1:b2])))
     paren.append(("".join(a[len(a) - eind :]),) * 2)
     return tuple(_stukken(_na_leesteken(_aaneen(paren))))
 

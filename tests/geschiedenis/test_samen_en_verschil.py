@@ -50,7 +50,7 @@ def test_het_verschil_bevat_alles_wat_wegging_en_kwam(van: str, naar: str) -> No
     delen = woordverschil(van, naar)
     # Only what stayed the same may be cut short.
     if all("…" not in deel.tekst for deel in delen):
-        assert "".join(deel.tekst for deel in delen if deel.soort != "nieuw") == van
+        assert "".join(deel.tekst for deel in delen if deel.soort != "erbij") == van
         assert "".join(deel.tekst for deel in delen if deel.soort != "weg") == naar
     assert [deel for deel in delen if deel.soort != "gelijk"] or van == naar
 
@@ -58,12 +58,12 @@ def test_het_verschil_bevat_alles_wat_wegging_en_kwam(van: str, naar: str) -> No
 def test_een_lang_stuk_dat_bleef_wordt_ingekort() -> None:
     midden = " ".join(f"woord{i}" for i in range(100))
     delen = woordverschil(f"eerst {midden} eind", f"begin {midden} slot")
-    assert [deel.soort for deel in delen] == ["weg", "nieuw", "gelijk", "weg", "nieuw"]
+    assert [deel.soort for deel in delen] == ["weg", "erbij", "gelijk", "weg", "erbij"]
     assert " … " in delen[2].tekst
     assert len(delen[2].tekst.split()) == 17
 
 
 def test_twee_heel_andere_lange_teksten_kosten_geen_minuten() -> None:
     delen = woordverschil(" ".join(f"a{i}" for i in range(3000)), " ".join(f"b{i}" for i in range(3000)))
-    assert [deel.soort for deel in delen] == ["weg", "nieuw"]
+    assert [deel.soort for deel in delen] == ["weg", "erbij"]
     assert all(deel.tekst.endswith("[…]") for deel in delen)

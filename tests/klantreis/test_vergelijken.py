@@ -113,3 +113,14 @@ def test_a_list_keeps_every_item_once(oud: list[tuple[str, str]], nieuw: list[tu
     assert soorten.count(Soort.ERBIJ) == len(dict(nieuw).keys() - dict(oud).keys())
     assert soorten.count(Soort.ANDERS) == sum(1 for naam, tekst in oud if dict(nieuw).get(naam, tekst) != tekst)
     assert len(uitkomst) == len(dict(oud).keys() | dict(nieuw).keys())
+
+
+def test_very_long_texts_are_not_compared_word_by_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("klantreis.vergelijken._GRENS", 8)
+    stukken = woorden("Begin een twee drie eind", "Begin vier twee vijf eind")
+    assert [(stuk.soort.value, stuk.tekst) for stuk in stukken] == [
+        ("gelijk", "Begin "),
+        ("weg", "een twee drie"),
+        ("erbij", "vier twee vijf"),
+        ("gelijk", " eind"),
+    ]
