@@ -9,11 +9,13 @@ function maak(soort, klasse, tekst = "") {
 
 export const plek = (element) => element.closest(".veld") ?? element;
 
-function standplek(element, houder) {
+// Made as soon as a field saves itself, with room for its words: a line that only appears when somebody leaves the field
+// moves the button away from under the finger, and the tap is lost.
+export function standplek(element, houder) {
   const gezamenlijk = [...houder.querySelectorAll("[data-autobewaar-stand]")].find((stand) => !stand.closest(".veld"));
   const eigen = plek(element).querySelector("[data-autobewaar-stand]") ?? gezamenlijk;
   if (eigen) return eigen;
-  const nieuw = maak("p", "");
+  const nieuw = maak("p", "autobewaar-stand");
   nieuw.dataset.autobewaarStand = "";
   if (plek(element) === element) element.after(nieuw);
   else plek(element).append(nieuw);

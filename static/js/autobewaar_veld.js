@@ -1,6 +1,6 @@
 // One field of a form with autosave: its text, what the server holds, what waits on this device. The contract stands in autobewaar.js.
 
-import { plek, toonBotsing, toonFout, toonStand, wisFouten } from "./autobewaar_scherm.js";
+import { plek, standplek, toonBotsing, toonFout, toonStand, wisFouten } from "./autobewaar_scherm.js";
 
 const OPSLAG = "klantreis-autobewaar/";
 const RUST = 1000;
@@ -23,6 +23,8 @@ export class Veld {
     this.element = element;
     this.groep = groep;
     this.naam = element.name;
+    this.houder = groep.houder.elements ? groep.houder : plek(element);
+    standplek(element, this.houder);
     this.adres = element.closest("[data-autobewaar]").dataset.autobewaar;
     const ik = (element.closest("[data-ik]") ?? document.querySelector("[data-ik]"))?.dataset.ik;
     this.sleutel = ik ? `${OPSLAG}${ik}/${this.adres}#${this.naam}` : null;
@@ -292,7 +294,7 @@ export class Veld {
   }
 
   meld(soort, tekst, link) {
-    toonStand(this.element, this.groep.houder.elements ? this.groep.houder : plek(this.element), soort, tekst, link);
+    toonStand(this.element, this.houder, soort, tekst, link);
   }
 
   vertel(wat, waarde, antwoord) {
