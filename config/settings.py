@@ -42,6 +42,7 @@ BEWAARTERMIJN_MAANDEN = omgeving.getal("BEWAARTERMIJN_MAANDEN", 6, minimaal=1)
 
 INSTALLED_APPS = [
     "accounts",
+    "live",
     "privacy",
     "klantreis",
     "keuze",

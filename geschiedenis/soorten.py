@@ -177,7 +177,7 @@ SOORTEN: tuple[Soort, ...] = (
         "{persona__naam}",
         "persona__klantreis_id",
         verwijzing=(("persona", "persona__uuid"), ("soort", "soort")),
-        vast=("vastgesteld_op",),
+        vast=("vastgesteld_op", "vastgesteld_door"),
     ),
     Soort(
         "heartbeat.beleving",
@@ -209,8 +209,27 @@ SOORTEN: tuple[Soort, ...] = (
         "{contactmoment__titel} per {kanaal__naam}",
         verwijzing=_UUID,
     ),
+    Soort("verbeterplan.ideegroep", "verbeterplan", "groep ideeën", "{naam}"),
+    Soort("verbeterplan.actie", "verbeterplan", "actie", "{titel}", verwijzing=_UUID, niet=("eigenaar_account",)),
     Soort("verbeterplan.idee", "verbeterplan", "idee", "{tekst}", "verbeterpunt__klantreis_id"),
-    Soort("verbeterplan.actie", "verbeterplan", "actie", "{titel}", verwijzing=_UUID),
+    Soort(
+        "verbeterplan.voortgangsbericht",
+        "verbeterplan",
+        "voortgangsbericht",
+        "{actie__titel}",
+        "actie__klantreis_id",
+        verwijzing=(("actie", "actie__uuid"),),
+        meteen=("tekst",),
+        niet=("op", "door"),
+    ),
+    Soort(
+        "verbeterplan.stijging",
+        "verbeterplan",
+        "stijging",
+        "{contactmoment__titel} per {kanaal__naam}",
+        "heartbeat__persona__klantreis_id",
+        ding=False,
+    ),
     Soort(
         "verbeterplan.meting",
         "metingen",
@@ -232,6 +251,12 @@ ZONDER: dict[str, str] = {
     },
     "personas.verslaginzage": "is zelf een logboek: wie een verslag las",
     "geschiedenis.wijziging": "is de geschiedenis",
+    "verbeterplan.stemronde": "stemmen is geheim en hoort bij het ideeënbord",
+    "verbeterplan.stem": "wie op wat stemde gaat niemand aan",
+    "verbeterplan.vaststelling": "is zelf een bewaarde versie en verandert nooit",
+    "live.bord": "is geen onderdeel van een klantreis, maar van open schermen",
+    "live.livebericht": "is geen onderdeel van een klantreis, maar van open schermen",
+    "rapport.deellink": "een link voor de raad verandert niets aan de klantreis; de lijst zelf is het logboek",
 }
 
 #: How a reader chooses a kind, in the order of the path.

@@ -28,6 +28,7 @@ class Heartbeat(models.Model):
         Contactmoment, blank=True, related_name="+", verbose_name="hier komt deze persona niet"
     )
     vastgesteld_op = models.DateField("vastgesteld op", null=True, blank=True)
+    vastgesteld_door = models.CharField("vastgesteld door", max_length=120, blank=True)
 
     class Meta:
         verbose_name = "heartbeat"

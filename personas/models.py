@@ -35,6 +35,12 @@ class Interview(MetVersie):
         GEPLAND = "gepland", "gepland"
         GEHOUDEN = "gehouden", "gehouden"
 
+    class Ronde(models.TextChoices):
+        """Which heartbeat it is evidence for: how it was, or how it became after the verbeteringen."""
+
+        HUIDIG = "huidig", "voor de verbeteringen"
+        GEREALISEERD = "gerealiseerd", "na de verbeteringen"
+
     class Toestemmingsvorm(models.TextChoices):
         """How the inwoner gave consent."""
 
@@ -52,6 +58,7 @@ class Interview(MetVersie):
         Doelgroep, models.RESTRICT, null=True, blank=True, related_name="interviews", verbose_name="doelgroep"
     )
     stand = models.CharField("stand", max_length=10, choices=Stand, default=Stand.GEHOUDEN)
+    ronde = models.CharField("meting", max_length=12, choices=Ronde, default=Ronde.HUIDIG)
     datum = models.DateField("datum", null=True, blank=True)
     tijd = models.TimeField("tijd", null=True, blank=True)
     plaats = models.CharField("plaats", max_length=120, blank=True)

@@ -2,11 +2,12 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from klantreis.models import Indicator, Klantreis
+from klantreis.models import Betrokkene, Indicator, Klantreis
 from klantreis.versies import MetVersie
 from personas.models import Persona
 from reis.models import Contactmoment, Kanaal
@@ -18,6 +19,7 @@ class Verbeterplan(MetVersie):
     klantreis = models.OneToOneField(Klantreis, models.CASCADE, related_name="verbeterplan", verbose_name="klantreis")
     vastgesteld_op = models.DateField("vastgesteld op", null=True, blank=True)
     vastgesteld_door = models.CharField("vastgesteld door", max_length=120, blank=True)
+    toets_zekerheden = models.TextField("past dit bij wat de inwoner mag verwachten", blank=True)
 
     class Meta:
         verbose_name = "verbeterplan"
@@ -40,6 +42,9 @@ class Verbeterpunt(MetVersie):
 
     The belevingen behind it are those of the huidige heartbeats on the same contactmoment and kanaal. When none of them is
     negatief any more, the verbeterpunt stays and is shown as such: it follows from the belevingen and is not stored.
+
+    A verbeterpunt that was merged into another keeps its own contactmoment and kanaal and points at its `hoofdpunt`; the
+    hoofdpunt shows the roots of both. One that was split off (`afgesplitst_van`) shares the roots of the first.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -53,6 +58,14 @@ class Verbeterpunt(MetVersie):
     )
     knelpunt = models.TextField("wat gaat er mis", blank=True)
     oorzaak = models.TextField("hoe komt dat", blank=True)
+    # The answers to five times "waarom", one per line.
+    waaroms = models.TextField("vijf keer waarom", blank=True)
+    hoofdpunt = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="samengevoegd", verbose_name="samengevoegd met"
+    )
+    afgesplitst_van = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="afsplitsingen", verbose_name="afgesplitst van"
+    )
     aangemaakt = models.DateTimeField("aangemaakt", default=timezone.now, editable=False)
 
     class Meta:
@@ -61,8 +74,14 @@ class Verbeterpunt(MetVersie):
         constraints = [
             models.UniqueConstraint(
                 fields=["contactmoment", "kanaal"],
+                condition=Q(afgesplitst_van__isnull=True),
                 name="verbeterpunt_uniek",
                 violation_error_message="Voor dit contactmoment en kanaal is er al een verbeterpunt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(hoofdpunt__isnull=True) | ~Q(hoofdpunt=F("pk")),
+                name="verbeterpunt_niet_met_zichzelf",
+                violation_error_message="Kies een ander verbeterpunt om mee samen te voegen.",
             ),
         ]
 
@@ -77,6 +96,15 @@ class Idee(models.Model):
     verbeterpunt = models.ForeignKey(Verbeterpunt, models.CASCADE, related_name="ideeen", verbose_name="verbeterpunt")
     tekst = models.CharField("idee", max_length=300)
     stemmen = models.PositiveIntegerField("stemmen", default=0)
+    inzender = models.CharField("van wie", max_length=120, blank=True)
+    groep = models.ForeignKey(
+        "Ideegroep", models.SET_NULL, null=True, blank=True, related_name="ideeen", verbose_name="groep"
+    )
+    # The actie that it became; several ideeën may become one.
+    actie = models.ForeignKey(
+        "Actie", models.SET_NULL, null=True, blank=True, related_name="uit_ideeen", verbose_name="werd actie"
+    )
+    aangemaakt = models.DateTimeField("aangemaakt", default=timezone.now, editable=False)
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
 
     class Meta:
@@ -122,14 +150,29 @@ class Actie(MetVersie):
         Verbeterpunt, blank=True, related_name="acties", verbose_name="welke verbeterpunten lost dit op"
     )
     eigenaar = models.CharField("eigenaar", max_length=120, blank=True)
+    # The account of the eigenaar, when there is one: for "mijn acties".
+    eigenaar_account = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="acties",
+        verbose_name="account van de eigenaar",
+    )
     afdeling_of_partner = models.CharField("afdeling of ketenpartner", max_length=120, blank=True)
     start = models.DateField("start op", null=True, blank=True)
     gereed = models.DateField("gereed op", null=True, blank=True)
     kosten_euro = models.PositiveIntegerField("kosten in euro", null=True, blank=True)
+    # Empty: that of the klantreis.
+    beleidsterrein = models.CharField("beleidsterrein", max_length=120, blank=True)
     inspanning = models.PositiveSmallIntegerField("inspanning voor ons", null=True, blank=True)
     impact = models.PositiveSmallIntegerField("impact voor de inwoner", null=True, blank=True)
     status = models.CharField("status", max_length=10, choices=Status, default=Status.OPEN)
     werkafspraak = models.TextField("werkafspraak", blank=True)
+    werkafspraak_met = models.ForeignKey(
+        Betrokkene, models.SET_NULL, null=True, blank=True, related_name="werkafspraken", verbose_name="afgesproken met"
+    )
+    werkafspraak_vanaf = models.DateField("werkafspraak geldt vanaf", null=True, blank=True)
 
     class Meta:
         verbose_name = "actie"
@@ -169,6 +212,7 @@ class Meting(models.Model):
     indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="metingen", verbose_name="indicator")
     datum = models.DateField("datum")
     waarde = models.DecimalField("waarde", max_digits=12, decimal_places=2)
+    toelichting = models.CharField("toelichting", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "meting"
@@ -184,3 +228,9 @@ class Meting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.datum}: {self.waarde}"
+
+
+# What the ideeën board and the rest of design and deliver keep has files of its own; Django looks for models here.
+import verbeterplan.models_ideeen  # noqa: E402
+import verbeterplan.models_uitvoering  # noqa: E402
+import verbeterplan.models_vaststellen  # noqa: E402, F401

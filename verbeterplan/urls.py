@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from verbeterplan import views, views_acties, views_metingen, views_punten
+from verbeterplan import (
+    urls_acties,
+    urls_gewenst,
+    urls_ideeen,
+    urls_meten,
+    urls_planning,
+    urls_punten,
+    views,
+    views_acties,
+    views_metingen,
+    views_punten,
+)
 
 app_name = "verbeterplan"
 
@@ -31,4 +42,10 @@ urlpatterns = [
         views_metingen.meting_verwijderen,
         name="meting_verwijderen",
     ),
+    *urls_acties.urlpatterns,
+    *urls_gewenst.urlpatterns,
+    *urls_ideeen.urlpatterns,
+    *urls_meten.urlpatterns,
+    *urls_planning.urlpatterns,
+    *urls_punten.urlpatterns,
 ]

@@ -33,7 +33,18 @@ from verbeterplan.models import Actie, Verbeterpunt
 pytestmark = pytest.mark.django_db
 
 type Schoon = Callable[[], list[Wijziging]]
-ONZE = {"accounts", "privacy", "klantreis", "keuze", "reis", "leidraad", "personas", "heartbeat", "verbeterplan"}
+ONZE = {
+    "accounts",
+    "live",
+    "privacy",
+    "klantreis",
+    "keuze",
+    "reis",
+    "leidraad",
+    "personas",
+    "heartbeat",
+    "verbeterplan",
+}
 ONZE |= {"zoeken", "rapport", "uitwisseling", "geschiedenis"}
 
 
