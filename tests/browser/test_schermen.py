@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from urllib.parse import urljoin
+from urllib.parse import parse_qsl, urljoin
 
 import pytest
 from playwright.sync_api import Page
@@ -15,9 +15,18 @@ UUID = re.compile(
 )
 
 
-def soort(adres: str) -> str:
-    """Return what kind of screen an address is: two interviews are one kind."""
-    return UUID.sub("…", adres)
+#: Choices in an address of which each value is another screen; of the others one value stands for all.
+BEPALEND = ("soort", "toon")
+
+
+def soorten(adres: str) -> set[str]:
+    """Return what an address shows, as a set: its page, and each choice on that page. Two interviews are one kind."""
+    pad, _, vraag = UUID.sub("…", adres).partition("?")
+    keuzes = dict(parse_qsl(vraag))
+    if not pad.endswith("/verbeterplan/"):
+        keuzes.pop("weergave", None)  # Only where to go back to.
+    bepalend = (*BEPALEND, "weergave")
+    return {pad} | {f"{pad}?{naam}={waarde if naam in bepalend else '…'}" for naam, waarde in keuzes.items()}
 
 
 @pytest.mark.parametrize("breedte", [1440, 360])
@@ -27,16 +36,16 @@ def test_elk_scherm(breedte: int, open_pagina: Callable[..., Page], keur: Callab
     gezien: set[str] = set()
     while te_doen:
         adres = te_doen.pop(0)
-        if soort(adres) in gezien:
+        if soorten(adres) <= gezien:
             continue
-        gezien.add(soort(adres))
+        gezien |= soorten(adres)
         pagina.goto(adres)
         # On a phone only the width; the walk runs axe there on the main screens.
         keur(pagina, axe=breedte > 600)
         links = pagina.eval_on_selector_all("a[href]", "links => links.map((link) => link.getAttribute('href'))")
         for link in links:
             plaats = urljoin(adres, link).split("#")[0]
-            if plaats.startswith("/") and not plaats.endswith(".pdf") and soort(plaats) not in gezien:
+            if plaats.startswith("/") and not plaats.endswith(".pdf") and not soorten(plaats) <= gezien:
                 te_doen.append(plaats)
     assert len(gezien) > 40, sorted(gezien)
 
