@@ -49,7 +49,7 @@ def toon_actie(
     status: int = 200,
     verschillen: list[Verschil] | None = None,
 ) -> HttpResponse:
-    """Render the page of an actie (19 queries, 14 for who only reads), with a form that was not right in its place.
+    """Render the page of an actie (20 queries, 13 for who only reads), with a form that was not right in its place.
 
     `verschillen` belong to the form that came along.
     """
