@@ -13,7 +13,7 @@ from klantreis.templatetags.klantreis import dag_voluit
 from klantreis.toegang import Recht, Toegang, haal
 from verbeterplan.bouwen import Bouwverslag
 from verbeterplan.bouwen import bouw as bouw_plan
-from verbeterplan.forms import VaststelForm, Weergave
+from verbeterplan.forms import FilterForm, VaststelForm, Weergave
 from verbeterplan.models import Verbeterplan
 from verbeterplan.pagina import adres, planpagina
 from verbeterplan.vaststellen import heropen as heropen_plan
@@ -24,7 +24,11 @@ from verbeterplan.vaststellen import stel_vast, zonder_gewenste_heartbeat
 def plan(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     """Show the verbeterplan in one of its four weergaven."""
     toegang = haal(request, klantreis_uuid, Recht.LEZEN)
-    return render(request, "verbeterplan/plan.html", planpagina(toegang, request.GET))
+    antwoord = render(request, "verbeterplan/plan.html", planpagina(toegang, request.GET))
+    if getattr(request, "htmx", None):
+        # A form sends every filter along; in the address stands only what was chosen.
+        antwoord["HX-Push-Url"] = adres(toegang, FilterForm(request.GET).keuzes())
+    return antwoord
 
 
 @require_POST
