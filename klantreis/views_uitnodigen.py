@@ -22,7 +22,7 @@ from klantreis.toegang import Recht, Toegang, haal
 from klantreis.uitnodigingsmail import verstuur
 
 _METHODEN = ["GET", "HEAD", "POST"]
-_ACHTERKANT = "django.contrib.auth.backends.ModelBackend"
+_ACHTERKANT = "accounts.achterkant.Achterkant"
 
 
 @require_http_methods(_METHODEN)

@@ -146,6 +146,9 @@ TABEL: dict[str, tuple[object, object]] = {
     "verbeterplan:actie": (LEZEN, BEWERKEN),
     "verbeterplan:actie_bijwerken": (NIET, BEWERKEN),
     "verbeterplan:actie_verwijderen": (BEWERKEN, BEWERKEN),
+    "verbeterplan:actie_veld": (BEWERKEN, BEWERKEN),
+    "verbeterplan:actie_bericht": (NIET, BEWERKEN),
+    "mijn:acties": (IEDEREEN, NIET),
     "verbeterplan:metingen": (LEZEN, NIET),
     "verbeterplan:meting_toevoegen": (NIET, BEWERKEN),
     "verbeterplan:meting_verwijderen": (BEWERKEN, BEWERKEN),
@@ -186,6 +189,7 @@ BUITEN_EEN_KLANTREIS = {
     *(naam for naam in TABEL if naam.startswith("keuze:")),
     "klantreis:uitnodiging",
     "zoeken:zoeken",
+    "mijn:acties",
 }
 
 #: An empty POST here names no cell and no day; who may do it then hears that there is no such thing.
@@ -252,6 +256,7 @@ def kinderen(klantreis: Klantreis, afweging: Afweging) -> dict[str, Any]:
         "punt_uuid": punt.uuid,
         "idee_uuid": idee.uuid,
         "actie_uuid": actie.uuid,
+        "veld": "titel",
         "indicator_uuid": indicator.uuid,
         "citaat_uuid": Citaat.objects.get().uuid,
         "interview": interview.uuid,

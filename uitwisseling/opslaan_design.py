@@ -9,6 +9,7 @@ from uitwisseling.opslaan_define import Define, vaststelling
 from uitwisseling.opslaan_discover import Discover
 from uitwisseling.opslaan_reis import Reis
 from uitwisseling.opslaan_rijen import Boek, koppel, rangschik, vergelijk, vergrendeld
+from verbeterplan.eigenaren import koppel_eigenaren
 from verbeterplan.models import Actie, Idee, Meting, Verbeterplan, Verbeterpunt
 from verbeterplan.vaststellen import stel_vast
 
@@ -105,6 +106,7 @@ def _bewaar_acties(klantreis: Klantreis, acties: tuple[ActieBestand, ...], boek:
     nieuw = (sleutel for sleutel in sleutels if sleutel not in bestaand)
     begin = {sleutel: {"nummer": nummer} for nummer, sleutel in enumerate(nieuw, start=vrij)}
     bewaard = vergelijk(Actie, bestaand, gewenst, begin=begin, klantreis=klantreis).voer_uit(boek)
+    koppel_eigenaren(klantreis.pk)
     return [bewaard[sleutel] for sleutel in sleutels]
 
 

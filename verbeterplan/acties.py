@@ -6,7 +6,9 @@ from django.db import transaction
 from django.db.models import Max, Q
 from django.http import Http404
 
-from klantreis.models import Betrokkene, Klantreis, Teamlid
+from accounts.models import Gebruiker
+from klantreis.models import Betrokkene, Klantreis
+from verbeterplan.actielog import noteer
 from verbeterplan.models import Actie, Verbeterpunt
 
 
@@ -47,25 +49,30 @@ def maak(klantreis: Klantreis, actie: Actie, punten: Collection[int]) -> Actie:
     return actie
 
 
-def wijzig(actie: Actie, versie: int, velden: Sequence[str], punten: Collection[int] | None) -> Actie:
+def wijzig(
+    actie: Actie,
+    versie: int,
+    velden: Sequence[str],
+    punten: Collection[int] | None,
+    *,
+    door: Gebruiker | None = None,
+    notitie: str = "",
+) -> Actie:
     """Save `velden`, and the verbeterpunten when they changed, against the version the user saw.
 
-    Verbeterpunten at a contactmoment that was put aside cannot be chosen; their link stays. Raises VersieConflict.
+    Verbeterpunten at a contactmoment that was put aside cannot be chosen; their link stays. Another status, or a
+    notitie, becomes a line in the log of `door`. Raises VersieConflict.
     """
     with transaction.atomic():
-        actie.bewaar(versie, velden)
+        if velden or punten is not None:
+            actie.bewaar(versie, velden)
         if punten is not None:
             opzij = Q(contactmoment__verwijderd_op__isnull=False)
             blijft = actie.verbeterpunten.filter(opzij).values_list("pk", flat=True)
             actie.verbeterpunten.set([*punten, *blijft])
+        if notitie or "status" in velden:
+            noteer(actie, door, tekst=notitie, status=actie.status if "status" in velden else "")
     return actie
-
-
-def eigenaren(klantreis: Klantreis) -> list[str]:
-    """Return the names to suggest as eigenaar: the team, and who already owns an actie (2 queries)."""
-    team = Teamlid.objects.filter(klantreis=klantreis).values_list("naam", flat=True)
-    bezig = Actie.objects.filter(klantreis=klantreis).values_list("eigenaar", flat=True)
-    return sorted({*team, *bezig} - {""})
 
 
 def organisaties(klantreis: Klantreis) -> list[str]:

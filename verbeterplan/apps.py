@@ -11,14 +11,19 @@ class VerbeterplanConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the path of phases and the pages of a klantreis what this app knows."""
+        from accounts.bijdragen import annotaties as bij_account
         from klantreis import bijdragen
         from reis import verhuizen
         from verbeterplan import bijdragen as eigen
+        from verbeterplan.eigenaren import luister
+        from verbeterplan.mijn import aantal_te_doen
         from verbeterplan.verhuizen import verhuis_verbeterpunten
 
+        luister()
         bijdragen.feiten.registreer(eigen.feiten)
         bijdragen.kaarten.registreer(eigen.kaarten)
         bijdragen.panelen.registreer(eigen.panelen)
         bijdragen.vaststellingen.registreer(eigen.vaststellingen)
         bijdragen.annotaties.update(eigen.ANNOTATIES)
+        bij_account["acties_te_doen"] = aantal_te_doen
         verhuizen.registreer(verhuis_verbeterpunten)

@@ -9,7 +9,8 @@ from django.utils import timezone
 from klantreis.models import Indicator
 from klantreis.velden import GetalVeld, TekstVeld
 from klantreis.versies import VersieForm
-from verbeterplan.models import Idee, Meting, Verbeterpunt
+from verbeterplan.actietabel import KWADRANTEN, VOLGORDEN
+from verbeterplan.models import Actie, Idee, Meting, Verbeterpunt
 from verbeterplan.velden import DatumVeld
 
 #: The value of the filter "eigenaar" for acties that nobody owns; no name can be this.
@@ -26,11 +27,17 @@ class Weergave(enum.StrEnum):
 
 
 class FilterForm(forms.Form):
-    """What the address of the plan page says: which weergave, whose acties, which part of the journey."""
+    """What the address of the plan page says: which weergave, which acties, which part of the journey, in what order."""
 
     weergave = forms.ChoiceField(choices=[(w.value, w.value) for w in Weergave], required=False)
     eigenaar = forms.CharField(max_length=120, required=False)
     reisfase = forms.UUIDField(required=False)
+    tekst = forms.CharField(max_length=100, required=False)
+    afdeling = forms.CharField(max_length=120, required=False)
+    status = forms.ChoiceField(choices=Actie.Status.choices, required=False)
+    laat = forms.ChoiceField(choices=[("ja", "ja")], required=False)
+    kwadrant = forms.ChoiceField(choices=KWADRANTEN, required=False)
+    sorteer = forms.ChoiceField(choices=[(op, op) for op in VOLGORDEN], required=False)
 
     def keuzes(self) -> dict[str, Any]:
         """Return the valid choices only: an address with nonsense in it shows the plan without that filter."""

@@ -1,17 +1,19 @@
 """The forms of an actie: the whole of it, and the two things people change in passing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from django import forms
 
+from accounts.models import Gebruiker
+from klantreis.models import Betrokkene, Klantreis
 from klantreis.velden import TekstVeld
 from klantreis.versies import Verschil, VersieConflict, VersieForm
 from verbeterplan.acties import wijzig
 from verbeterplan.models import Actie, Verbeterpunt
-from verbeterplan.velden import DatumVeld, EuroVeld
+from verbeterplan.velden import DatumVeld, EuroVeld, NotitieVeld
 
 SCHAAL = [*((str(getal), str(getal)) for getal in range(1, 6)), ("", "weet ik nog niet")]
 
@@ -50,6 +52,7 @@ class ActieForm(VersieForm[Actie]):
     start = DatumVeld(label="Start op", required=False)
     gereed = DatumVeld(label="Gereed op", required=False)
     kosten_euro = EuroVeld(label="Kosten in euro", required=False)
+    werkafspraak_vanaf = DatumVeld(label="Geldt vanaf", required=False)
     impact = _schaal("Impact voor de inwoner", "1 is weinig, 5 is veel.")
     inspanning = _schaal("Inspanning voor ons", "1 is weinig, 5 is veel.")
 
@@ -65,7 +68,10 @@ class ActieForm(VersieForm[Actie]):
             "impact",
             "inspanning",
             "status",
+            "beleidsterrein",
             "werkafspraak",
+            "werkafspraak_met",
+            "werkafspraak_vanaf",
         ]
         field_classes = {"werkafspraak": TekstVeld}
         widgets = {
@@ -75,17 +81,25 @@ class ActieForm(VersieForm[Actie]):
                 attrs={"class": "invoer", "list": "organisaties", "autocomplete": "off"}
             ),
             "status": forms.Select(attrs={"class": "invoer"}),
+            "beleidsterrein": forms.TextInput(attrs={"class": "invoer", "autocomplete": "off"}),
             "werkafspraak": forms.Textarea(attrs={"class": "invoer", "rows": 4}),
+            "werkafspraak_met": forms.Select(attrs={"class": "invoer"}),
         }
         error_messages = {"titel": {"required": "Schrijf op wat jullie gaan doen."}}
         help_texts = {
-            "eigenaar": "Eén persoon die zorgt dat het gebeurt.",
+            "eigenaar": "Eén persoon die zorgt dat het gebeurt. Kies een naam uit het team: dan staat de actie ook bij "
+            "diens eigen acties.",
             "afdeling_of_partner": "Waar het werk gebeurt.",
             "werkafspraak": "Wat verandert er in het werkproces of met een ketenpartner?",
         }
 
-    def __init__(self, *args: Any, punten: Sequence[Verbeterpunt], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, klantreis: Klantreis, punten: Sequence[Verbeterpunt], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        met: Any = self.fields["werkafspraak_met"]
+        met.queryset = Betrokkene.objects.filter(klantreis=klantreis)
+        met.empty_label = "Niemand in het bijzonder"
+        if klantreis.beleidsterrein:
+            self.fields["beleidsterrein"].help_text = f"Leeg is hetzelfde als de klantreis: {klantreis.beleidsterrein}."
         self.punten = {str(punt.uuid): punt for punt in punten}
         self.fields["verbeterpunten"].choices = [  # type: ignore[attr-defined]
             (sleutel, _puntnaam(punt)) for sleutel, punt in self.punten.items()
@@ -106,13 +120,13 @@ class ActieForm(VersieForm[Actie]):
         """Return the keys of the chosen verbeterpunten."""
         return [self.punten[sleutel].pk for sleutel in self.cleaned_data["verbeterpunten"]]
 
-    def bewaar(self) -> Actie:
+    def bewaar_van(self, door: Gebruiker) -> Actie:
         """Save what changed against the version the user saw; raises VersieConflict."""
         punten = self.gekozen_punten() if "verbeterpunten" in self.changed_data else None
         velden = [naam for naam in self.changed_data if naam in self.Meta.fields]
         if not velden and punten is None:
             return self.instance
-        return wijzig(self.instance, self.cleaned_data.get("versie") or 0, velden, punten)
+        return wijzig(self.instance, self.cleaned_data.get("versie") or 0, velden, punten, door=door)
 
     def groepen(self) -> Iterator[tuple[str, list[Optie]]]:
         """Give the verbeterpunten to choose from per reisfase."""
@@ -127,6 +141,13 @@ class ActieForm(VersieForm[Actie]):
     def verschillen(self, conflict: VersieConflict) -> list[Verschil]:
         """Compare as every form does, and name the verbeterpunten instead of their keys."""
         uit = [verschil for verschil in super().verschillen(conflict) if verschil.veld in self.Meta.fields]
+        namen = {str(sleutel): naam for sleutel, naam in self.fields["werkafspraak_met"].choices}  # type: ignore[attr-defined]
+        uit = [
+            replace(verschil, van_collega=namen.get(verschil.van_collega, ""), van_jou=namen.get(verschil.van_jou, ""))
+            if verschil.veld == "werkafspraak_met"
+            else verschil
+            for verschil in uit
+        ]
         gekoppeld = Verbeterpunt.objects.filter(acties=conflict.huidig.pk)
         nu = {str(uuid) for uuid in gekoppeld.values_list("uuid", flat=True)}
         mijn = {str(waarde) for waarde in self["verbeterpunten"].value() or []}
@@ -139,7 +160,9 @@ class ActieForm(VersieForm[Actie]):
 
 
 class ActieSnelForm(VersieForm[Actie]):
-    """Who owns it and where it stands: what people change from the board and the table."""
+    """Who owns it and where it stands, with a notitie for the log: what people change from the board."""
+
+    notitie = NotitieVeld()
 
     class Meta:
         model = Actie
@@ -148,6 +171,18 @@ class ActieSnelForm(VersieForm[Actie]):
             "eigenaar": forms.TextInput(attrs={"class": "invoer", "list": "eigenaren", "autocomplete": "off"}),
             "status": forms.Select(attrs={"class": "invoer"}),
         }
+
+    def bewaar_van(self, door: Gebruiker) -> Actie:
+        """Save what changed against the version the user saw; raises VersieConflict."""
+        velden = [naam for naam in self.changed_data if naam in self.Meta.fields]
+        notitie = self.cleaned_data.get("notitie") or ""
+        if not velden and not notitie:
+            return self.instance
+        return wijzig(self.instance, self.cleaned_data.get("versie") or 0, velden, None, door=door, notitie=notitie)
+
+    def verschillen(self, conflict: VersieConflict) -> list[Verschil]:
+        """Compare as every form does; a notitie has nothing to compare with."""
+        return [verschil for verschil in super().verschillen(conflict) if verschil.veld != "notitie"]
 
 
 def _puntnaam(punt: Verbeterpunt) -> str:

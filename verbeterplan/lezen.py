@@ -74,7 +74,7 @@ def plan(klantreis: Klantreis) -> Plan:
     beleefd = _belevingen(klantreis)
     citaten = _citaten(klantreis, beleefd)
     ideeen = _ideeen(klantreis)
-    acties = list(Actie.objects.filter(klantreis=klantreis))
+    acties = list(Actie.objects.filter(klantreis=klantreis).select_related("werkafspraak_met"))
     koppels = list(
         Actie.verbeterpunten.through.objects.filter(actie__klantreis=klantreis).values_list(
             "actie_id", "verbeterpunt_id"
@@ -268,6 +268,9 @@ def _actieregel(actie: Actie, pakt_aan: tuple[PaktAan, ...], vandaag: date) -> A
         te_laat=max(0, (vandaag - actie.gereed).days) if actie.gereed and not af else 0,
         kwadrant=kwadrant(actie.impact or 0, actie.inspanning or 0) if gewogen else None,
         pakt_aan=pakt_aan,
+        beleidsterrein=actie.beleidsterrein,
+        werkafspraak_met=actie.werkafspraak_met.organisatie if actie.werkafspraak_met else "",
+        werkafspraak_vanaf=actie.werkafspraak_vanaf,
     )
 
 

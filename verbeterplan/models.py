@@ -1,13 +1,14 @@
 """DESIGN and DELIVER: from negative point to proven improvement (domein.md section 4)."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from klantreis.models import Betrokkene, Indicator, Klantreis
+from klantreis.models import Betrokkene, Indicator, Klantreis, Teamlid
 from klantreis.versies import MetVersie
 from personas.models import Persona
 from reis.models import Contactmoment, Kanaal
@@ -204,6 +205,18 @@ class Actie(MetVersie):
 
     def __str__(self) -> str:
         return self.titel
+
+    def save(self, *args: Any, update_fields: Any = None, **kwargs: Any) -> None:
+        """Save, and keep the account of the eigenaar in step with the name (1 query more when the name is written).
+
+        The account is that of the teamlid with exactly this name; without one the name stands alone. What goes round
+        this method (an import) calls verbeterplan.eigenaren.koppel_eigenaren.
+        """
+        if update_fields is None or "eigenaar" in update_fields:
+            leden = Teamlid.objects.filter(klantreis_id=self.klantreis_id, naam=self.eigenaar)
+            self.eigenaar_account_id = leden.values_list("gebruiker_id", flat=True).first() if self.eigenaar else None
+            update_fields = None if update_fields is None else {*update_fields, "eigenaar_account"}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
 
 class Meting(models.Model):

@@ -20,6 +20,8 @@ class Voortgangsbericht(models.Model):
     op = models.DateTimeField("wanneer", default=timezone.now, editable=False)
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="wie")
     tekst = models.TextField("wat is er gebeurd", blank=True)
+    # Why personal data stays in the text, as privacy.forms asks.
+    privacy_reden = models.CharField("waarom dit blijft staan", max_length=300, blank=True)
     # Only when the status changed along with it.
     status = models.CharField("status werd", max_length=10, choices=Actie.Status, blank=True)
 

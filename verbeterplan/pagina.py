@@ -10,23 +10,26 @@ from uuid import uuid4
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
+from klantreis.forms_gezien import afdruk
 from klantreis.toegang import Toegang
-from verbeterplan.acties import eigenaren
+from verbeterplan.actierijen import koppen, rijen
+from verbeterplan.actietabel import KOLOMMEN, KWADRANTEN, VOLGORDEN, Actiefilter, kies, sorteer
 from verbeterplan.bouwen import aantal_te_bouwen
+from verbeterplan.eigenaren import eigenaren
 from verbeterplan.forms import ZONDER_EIGENAAR, FilterForm, Weergave
 from verbeterplan.kwadrant import plek
 from verbeterplan.lezen import ActieRegel, Plan, PuntRegel, plan
 from verbeterplan.models import Actie, Verbeterplan
+from verbeterplan.weergaven import PER_WEERGAVE, SOORTEN
 
 #: Pixels between two acties that stand at the same place in the matrix.
 TUSSENRUIMTE = 40
 
-WEERGAVEN = (
-    (Weergave.PUNTEN, "Verbeterpunten", "lamp"),
-    (Weergave.BORD, "Bord", "bord"),
-    (Weergave.MATRIX, "Matrix", "matrix"),
-    (Weergave.TABEL, "Tabel", "tabel"),
-)
+#: What of the address narrows down which acties show; not all of it counts for the verbeterpunten.
+FILTERS = ("eigenaar", "reisfase", "tekst", "afdeling", "status", "laat", "kwadrant")
+FILTERS_VAN_PUNTEN = ("eigenaar", "reisfase")
+#: The filters behind "Meer filters".
+MEER_FILTERS = ("afdeling", "status", "laat", "kwadrant")
 ICONEN = {
     Actie.Status.OPEN: "te-doen",
     Actie.Status.BEZIG: "bezig",
@@ -53,6 +56,8 @@ class Kolom:
     titel: str
     icoon: str
     acties: tuple[ActieRegel, ...]
+    #: The fingerprint of its status, for forms_actieveld.
+    gezien: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,9 @@ def planpagina(toegang: Toegang, vraag: QueryDict) -> dict[str, Any]:
     heel = plan(klantreis)
     keuzes = FilterForm(vraag).keuzes()
     weergave = keuzes.get("weergave") or (Weergave.BORD if heel.acties else Weergave.PUNTEN)
-    acties = _gefilterde_acties(heel.acties, keuzes)
+    soort = PER_WEERGAVE[Weergave(weergave)]
+    volgorde = keuzes.get("sorteer") or "nummer"
+    acties = sorteer(kies(heel.acties, _actiefilter(keuzes)), volgorde)
     punten = _gefilterde_punten(heel.punten, keuzes)
     matrix, ongewogen = matrixpunten(acties)
     return {
@@ -103,12 +110,20 @@ def planpagina(toegang: Toegang, vraag: QueryDict) -> dict[str, Any]:
         "stand": heel.stand,
         "weergave": weergave,
         "weergaven": [
-            Keuze(naam, icoon, adres(toegang, {**keuzes, "weergave": soort.value}), soort == weergave)
-            for soort, naam, icoon in WEERGAVEN
+            Keuze(deze.naam, deze.icoon, adres(toegang, {**keuzes, "weergave": deze.weergave.value}), deze is soort)
+            for deze in SOORTEN
         ],
+        "soort": soort,
         "keuzes": keuzes,
-        "gefilterd": "eigenaar" in keuzes or "reisfase" in keuzes,
-        "zonder_filter": adres(toegang, {"weergave": keuzes.get("weergave")}),
+        "gefilterd": any(naam in keuzes for naam in (FILTERS if soort.van_acties else FILTERS_VAN_PUNTEN)),
+        "meer_gefilterd": sum(naam in keuzes for naam in MEER_FILTERS),
+        "zonder_filter": adres(toegang, {naam: keuzes.get(naam) for naam in ("weergave", "sorteer")}),
+        "filter_afdelingen": sorted({actie.afdeling_of_partner for actie in heel.acties} - {""}),
+        "filter_kwadranten": KWADRANTEN,
+        "volgorde": volgorde,
+        "volgorden": _volgorden(),
+        "koppen": koppen(volgorde, [(op, _vraag({**keuzes, "sorteer": op})) for op in VOLGORDEN]),
+        "rijen": rijen(toegang, acties),
         "filter_eigenaren": sorted({actie.eigenaar for actie in heel.acties if actie.eigenaar}),
         "filter_zonder_eigenaar": any(not actie.eigenaar for actie in heel.acties),
         "zonder_eigenaar": ZONDER_EIGENAAR,
@@ -137,6 +152,7 @@ def kolommen(acties: Sequence[ActieRegel]) -> tuple[Kolom, ...]:
             status.label.capitalize(),
             icoon,
             tuple(actie for actie in acties if actie.status == status.value),
+            afdruk([status.value]),
         )
         for status, icoon in ICONEN.items()
     )
@@ -169,14 +185,29 @@ def _reisfasen(heel: Plan) -> list[tuple[str, str]]:
     return list({str(punt.reisfase_uuid): (str(punt.reisfase_uuid), punt.reisfase) for punt in langs_de_reis}.values())
 
 
-def _gefilterde_acties(acties: Iterable[ActieRegel], keuzes: dict[str, Any]) -> tuple[ActieRegel, ...]:
-    eigenaar, reisfase = keuzes.get("eigenaar"), keuzes.get("reisfase")
-    return tuple(
-        actie
-        for actie in acties
-        if (eigenaar is None or actie.eigenaar == ("" if eigenaar == ZONDER_EIGENAAR else eigenaar))
-        and (reisfase is None or any(punt.reisfase_uuid == reisfase for punt in actie.pakt_aan))
+def _actiefilter(keuzes: dict[str, Any]) -> Actiefilter:
+    def of_leeg(naam: str) -> str | None:
+        waarde = keuzes.get(naam)
+        return "" if waarde == ZONDER_EIGENAAR else waarde
+
+    return Actiefilter(
+        eigenaar=of_leeg("eigenaar"),
+        afdeling=of_leeg("afdeling"),
+        status=keuzes.get("status"),
+        te_laat="laat" in keuzes,
+        reisfase=keuzes.get("reisfase"),
+        kwadrant=keuzes.get("kwadrant"),
+        tekst=keuzes.get("tekst", ""),
     )
+
+
+def _volgorden() -> list[tuple[str, str]]:
+    """Return every order with its words, to choose from where there are no heads to click."""
+    uit = []
+    for op in VOLGORDEN:
+        naam = KOLOMMEN[op.removeprefix("-")].naam
+        uit.append((op, f"{naam}, {'aflopend' if op.startswith('-') else 'oplopend'}"))
+    return uit
 
 
 def _gefilterde_punten(punten: Iterable[PuntRegel], keuzes: dict[str, Any]) -> tuple[PuntRegel, ...]:

@@ -120,6 +120,11 @@ class ActieRegel:
     te_laat: int
     kwadrant: Kwadrant | None
     pakt_aan: tuple[PaktAan, ...]
+    #: Empty: that of the klantreis.
+    beleidsterrein: str = ""
+    #: The betrokkene with whom the werkafspraak was made.
+    werkafspraak_met: str = ""
+    werkafspraak_vanaf: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Form fields for money and days, the way people in a gemeente type them."""
+"""Form fields for money, days and short notes, the way people in a gemeente type them."""
 
 from typing import Any
 
@@ -6,6 +6,11 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from klantreis.velden import normaal_getal
+from privacy.forms import melding
+from privacy.wacht import vind
+
+#: Where a text with a reason beside it can be kept.
+ELDERS = "Een reden kan alleen op de pagina van de actie, bij de voortgang."
 
 
 class EuroVeld(forms.IntegerField):
@@ -36,3 +41,24 @@ class DatumVeld(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "invoer"}))
         super().__init__(**kwargs)
+
+
+class NotitieVeld(forms.CharField):
+    """A short note with a change of status. There is no place for a reason here, so personal data is refused."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label="Notitie voor het logboek",
+            required=False,
+            max_length=300,
+            widget=forms.TextInput(attrs={"class": "invoer", "autocomplete": "off"}),
+            error_messages={"max_length": "Hou het kort: hooguit 300 tekens."},
+            **kwargs,
+        )
+
+    def clean(self, value: Any) -> str:
+        """Return the note, or refuse it and say why."""
+        tekst = str(super().clean(value))
+        if vondsten := vind(tekst):
+            raise forms.ValidationError(f"{melding(tekst, vondsten)} {ELDERS}", code="persoonsgegevens")
+        return tekst

@@ -4,22 +4,23 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from klantreis.eenmalig import eenmalig
 from klantreis.toegang import Recht, Toegang, haal
 from klantreis.versies import Verschil, VersieConflict
-from verbeterplan.acties import eigenaren, maak, organisaties, punten_om_te_kiezen
+from verbeterplan.actiepagina import toon_actie
+from verbeterplan.acties import maak, organisaties, punten_om_te_kiezen
+from verbeterplan.eigenaren import eigenaren
 from verbeterplan.forms import FilterForm, VanafForm, Weergave
 from verbeterplan.forms_acties import ActieForm, ActieSnelForm
-from verbeterplan.lezen import plan
 from verbeterplan.models import Actie, Idee
 from verbeterplan.pagina import adres, onthoud, terug
 
 
-def _naar(request: HttpRequest, toegang: Toegang, rij: Actie) -> HttpResponse:
+def naar_plan(request: HttpRequest, toegang: Toegang, rij: Actie) -> HttpResponse:
     """Go back to the plan, to the place where this actie shows."""
     anker = f"actie-{rij.nummer}"
     keuzes = FilterForm(QueryDict(onthoud(request))).keuzes()
@@ -28,51 +29,45 @@ def _naar(request: HttpRequest, toegang: Toegang, rij: Actie) -> HttpResponse:
     return redirect(adres(toegang, keuzes, anker))
 
 
-def _actie(toegang: Toegang, actie_uuid: UUID) -> Actie:
+def actie_uit(toegang: Toegang, actie_uuid: UUID) -> Actie:
+    """Fetch an actie through its klantreis (1 query); raises Http404."""
     return get_object_or_404(Actie, klantreis=toegang.klantreis, uuid=actie_uuid)
-
-
-def _actiepagina(
-    request: HttpRequest,
-    toegang: Toegang,
-    form: ActieForm,
-    *,
-    status: int = 200,
-    verschillen: list[Verschil] | None = None,
-) -> HttpResponse:
-    vraag = onthoud(request)
-    context = {
-        "toegang": toegang,
-        "form": form,
-        "actie": form.instance if form.instance.pk else None,
-        "verschillen": verschillen or [],
-        "eigenaren": eigenaren(toegang.klantreis),
-        "organisaties": organisaties(toegang.klantreis),
-        "terug": vraag,
-        "terug_adres": terug(toegang, vraag),
-    }
-    return render(request, "verbeterplan/actie_formulier.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def actie_nieuw(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     """Make an actie, from a verbeterpunt, from one of its ideeën, or from nothing."""
     toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
-    punten = punten_om_te_kiezen(toegang.klantreis)
+    klantreis = toegang.klantreis
+    punten = punten_om_te_kiezen(klantreis)
     if request.method != "POST":
-        return _actiepagina(request, toegang, ActieForm(initial=_begin(request, toegang), punten=punten))
+        form = ActieForm(initial=_begin(request, toegang), klantreis=klantreis, punten=punten)
+        return _nieuwpagina(request, toegang, form)
 
     def bouw(data: QueryDict, rij: Actie | None) -> ActieForm:
-        return ActieForm(data, instance=rij, punten=punten)
+        return ActieForm(data, instance=rij, klantreis=klantreis, punten=punten)
 
-    actie, form = eenmalig(request.POST, Actie.objects.filter(klantreis=toegang.klantreis), bouw)
+    actie, form = eenmalig(request.POST, Actie.objects.filter(klantreis=klantreis), bouw)
     if actie is None:
         if not form.is_valid():
-            return _actiepagina(request, toegang, form, status=422)
+            return _nieuwpagina(request, toegang, form, status=422)
         form.instance.uuid = form.cleaned_data["uuid"] or uuid4()
-        actie = maak(toegang.klantreis, form.instance, form.gekozen_punten())
+        actie = maak(klantreis, form.instance, form.gekozen_punten())
     messages.success(request, f"Actie {actie.nummer} staat in het plan.")
-    return _naar(request, toegang, actie)
+    return naar_plan(request, toegang, actie)
+
+
+def _nieuwpagina(request: HttpRequest, toegang: Toegang, form: ActieForm, status: int = 200) -> HttpResponse:
+    vraag = onthoud(request)
+    context = {
+        "toegang": toegang,
+        "form": form,
+        "eigenaren": eigenaren(toegang.klantreis),
+        "organisaties": organisaties(toegang.klantreis),
+        "terug": vraag,
+        "terug_adres": terug(toegang, vraag),
+    }
+    return render(request, "verbeterplan/actie_nieuw.html", context, status=status)
 
 
 def _begin(request: HttpRequest, toegang: Toegang) -> dict[str, Any]:
@@ -90,49 +85,39 @@ def _begin(request: HttpRequest, toegang: Toegang) -> dict[str, Any]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def actie(request: HttpRequest, klantreis_uuid: UUID, actie_uuid: UUID) -> HttpResponse:
-    """Read an actie; who may edit gets the form."""
+    """Read an actie and how it goes; who may edit gets the forms."""
     toegang = haal(request, klantreis_uuid, Recht.BEWERKEN if request.method == "POST" else Recht.LEZEN)
-    if not toegang.mag_bewerken:
-        return _leespagina(request, toegang, actie_uuid)
-    rij = _actie(toegang, actie_uuid)
-    punten = punten_om_te_kiezen(toegang.klantreis)
+    rij = actie_uit(toegang, actie_uuid)
     if request.method != "POST":
-        return _actiepagina(request, toegang, ActieForm(instance=rij, punten=punten))
-    form = ActieForm(request.POST, instance=rij, punten=punten)
+        return toon_actie(request, toegang, rij)
+    punten = punten_om_te_kiezen(toegang.klantreis)
+    form = ActieForm(request.POST, instance=rij, klantreis=toegang.klantreis, punten=punten)
     if not form.is_valid():
-        return _actiepagina(request, toegang, form, status=422)
+        return toon_actie(request, toegang, rij, form=form, status=422)
     try:
-        form.bewaar()
+        form.bewaar_van(toegang.gebruiker)
     except VersieConflict as conflict:
-        return _actiepagina(request, toegang, form, status=409, verschillen=form.verschillen(conflict))
+        return toon_actie(request, toegang, rij, form=form, status=409, verschillen=form.verschillen(conflict))
     messages.success(request, f"Actie {rij.nummer} is bewaard.")
-    return _naar(request, toegang, rij)
-
-
-def _leespagina(request: HttpRequest, toegang: Toegang, actie_uuid: UUID) -> HttpResponse:
-    for regel in plan(toegang.klantreis).acties:
-        if regel.uuid == actie_uuid:
-            context = {"toegang": toegang, "actie": regel, "terug_adres": terug(toegang, onthoud(request))}
-            return render(request, "verbeterplan/actie.html", context)
-    raise Http404
+    return naar_plan(request, toegang, rij)
 
 
 @require_POST
 def actie_bijwerken(request: HttpRequest, klantreis_uuid: UUID, actie_uuid: UUID) -> HttpResponse:
-    """Change eigenaar and status from a card or a row; dragging a card posts here too."""
+    """Change eigenaar and status from a card, with a notitie for the log."""
     toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
-    rij = _actie(toegang, actie_uuid)
+    rij = actie_uit(toegang, actie_uuid)
     form = ActieSnelForm(request.POST, instance=rij)
     verschillen: list[Verschil] = []
     status = 422
     if form.is_valid():
         try:
-            form.bewaar()
+            form.bewaar_van(toegang.gebruiker)
         except VersieConflict as conflict:
             verschillen, status = form.verschillen(conflict), 409
         else:
             messages.success(request, _bijgewerkt(rij))
-            return _naar(request, toegang, rij)
+            return naar_plan(request, toegang, rij)
     context = {
         "toegang": toegang,
         "form": form,
@@ -154,7 +139,7 @@ def _bijgewerkt(rij: Actie) -> str:
 def actie_verwijderen(request: HttpRequest, klantreis_uuid: UUID, actie_uuid: UUID) -> HttpResponse:
     """Ask first, then delete an actie; its verbeterpunten stay."""
     toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
-    rij = _actie(toegang, actie_uuid)
+    rij = actie_uit(toegang, actie_uuid)
     vraag = onthoud(request)
     if request.method == "POST":
         rij.delete()
@@ -164,7 +149,7 @@ def actie_verwijderen(request: HttpRequest, klantreis_uuid: UUID, actie_uuid: UU
         "toegang": toegang,
         "titel": f"Actie {rij.nummer} verwijderen?",
         "wat": rij.titel,
-        "gevolg": "De actie verdwijnt met de werkafspraak die erbij staat. De verbeterpunten blijven. "
+        "gevolg": "De actie verdwijnt met de werkafspraak en het logboek die erbij staan. De verbeterpunten blijven. "
         "Gaat de actie niet door, maar wil je haar wel bewaren? Zet de status dan op vervallen.",
         "terug": vraag,
         "terug_adres": terug(toegang, vraag, f"actie-{rij.nummer}"),

@@ -1,51 +1,74 @@
-// Drag an actie to another column of the board. Dragging fills in the form on the card and sends it;
-// who does not drag chooses the status there.
-let gesleept = null;
+// Put an actie in another column of the board: by dragging (mouse, pen, finger), or with the button "Zet op" on its card.
+// Without script the form on the card does the same.
+import "./keuzemenu.js";
+import { slepen } from "./slepen.js";
 
-const kolomVan = (gebeurtenis) => (gesleept ? gebeurtenis.target.closest("[data-status]") : null);
-
-const laatLos = () => {
-  for (const kolom of document.querySelectorAll(".actiekolom.is-doel")) kolom.classList.remove("is-doel");
+const melding = (tekst) => {
+  const blok = document.getElementById("planmelding");
+  const zin = document.createElement("p");
+  zin.className = "melding planmelding";
+  zin.setAttribute("role", "alert");
+  zin.textContent = tekst;
+  blok?.replaceChildren(zin);
 };
 
-document.addEventListener("dragstart", (gebeurtenis) => {
-  const kaart = gebeurtenis.target.closest?.("[data-actie]");
-  if (!kaart) return;
-  gesleept = kaart;
-  kaart.classList.add("is-gesleept");
-  gebeurtenis.dataTransfer.effectAllowed = "move";
-  gebeurtenis.dataTransfer.setData("text/plain", kaart.id);
-});
+const kolom = (status) => document.querySelector(`.actiekolom[data-status="${status}"]`);
 
-document.addEventListener("dragover", (gebeurtenis) => {
-  const kolom = kolomVan(gebeurtenis);
-  if (!kolom) return;
-  gebeurtenis.preventDefault();
-  if (kolom.classList.contains("is-doel")) return;
-  laatLos();
-  kolom.classList.add("is-doel");
-});
-
-document.addEventListener("drop", (gebeurtenis) => {
-  const kolom = kolomVan(gebeurtenis);
-  if (!kolom) return;
-  gebeurtenis.preventDefault();
-  const formulier = gesleept.querySelector("form[data-snel]");
-  if (formulier.elements.status.value === kolom.dataset.status) return;
-  formulier.elements.status.value = kolom.dataset.status;
-  // The card moves at once; after that the answer of the server is the truth.
-  let lijst = kolom.querySelector("ul.actiekolom__acties");
+// The counts at the head follow the cards at once; after that the answer of the server is the truth.
+function verplaats(kaart, naar) {
+  const uit = kaart.closest(".actiekolom");
+  let lijst = naar.querySelector("ul");
   if (!lijst) {
     lijst = document.createElement("ul");
     lijst.className = "actiekolom__acties";
-    kolom.querySelector(".actiekolom__leeg")?.replaceWith(lijst);
+    naar.querySelector(".actiekolom__leeg")?.replaceWith(lijst);
   }
-  lijst.append(gesleept);
-  formulier.requestSubmit();
+  lijst.append(kaart);
+  for (const deel of [uit, naar]) {
+    deel.querySelector(".telling").lastChild.textContent = deel.querySelectorAll(".actie").length;
+  }
+}
+
+async function zetOp(kaart, status, metFocus) {
+  if (kaart.dataset.nu === status || kaart.dataset.bezig) return;
+  const plek = { ouder: kaart.parentElement, na: kaart.nextElementSibling };
+  const knop = metFocus ? kaart.querySelector(".zetop").id : null;
+  kaart.dataset.bezig = "ja";
+  verplaats(kaart, kolom(status));
+  let gelukt = false;
+  const klaar = () => { gelukt = true; };
+  document.addEventListener("htmx:after:swap", klaar, { once: true });
+  await window.htmx.ajax("POST", kaart.dataset.actie, {
+    target: "#inhoud",
+    select: "#inhoud",
+    swap: "outerMorph show:none",
+    values: { status, gezien: kaart.dataset.gezien, vanuit: "bord", terug: document.getElementById("actiebord").dataset.terug },
+  }).catch(() => {});
+  document.removeEventListener("htmx:after:swap", klaar);
+  if (!gelukt && kaart.isConnected) {
+    verplaats(kaart, plek.ouder.closest(".actiekolom") ?? kolom(kaart.dataset.nu));
+    plek.ouder.insertBefore(kaart, plek.na);
+    melding(`Er is geen verbinding. Actie ${kaart.dataset.nummer} staat nog waar die stond. Probeer het opnieuw.`);
+  }
+  delete kaart.dataset.bezig;
+  if (knop) document.getElementById(knop)?.focus({ preventScroll: true });
+}
+
+document.addEventListener("keuze", (gebeurtenis) => {
+  const kaart = gebeurtenis.target.closest("[data-actie]");
+  if (kaart) zetOp(kaart, gebeurtenis.detail.waarde, true);
 });
 
-document.addEventListener("dragend", () => {
-  gesleept?.classList.remove("is-gesleept");
-  gesleept = null;
-  laatLos();
+// The menu does not offer where the card already is.
+document.addEventListener("menu-open", (gebeurtenis) => {
+  const nu = gebeurtenis.detail.opener.closest("[data-actie]")?.dataset.nu;
+  if (nu === undefined) return;
+  for (const keuze of gebeurtenis.target.querySelectorAll("[data-keuze]")) keuze.hidden = keuze.dataset.keuze === nu;
+});
+
+slepen({
+  bron: "[data-actie]",
+  greep: ".sleepgreep",
+  doel: ".actiekolom[data-status]",
+  laatVallen: (kaart, doel) => zetOp(kaart, doel.dataset.status, false),
 });
