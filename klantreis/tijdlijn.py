@@ -107,7 +107,7 @@ def tijdlijn(planning: Iterable[Gepland], vandaag: date | None) -> Tijdlijn | No
     laatste = max(deel.eind for deel in gepland)
     if vandaag and laat:
         laatste = max(laatste, vandaag)
-    begin, eind = eerste.replace(day=1), _volgende_maand(laatste)
+    begin, eind = eerste.replace(day=1), volgende_maand(laatste)
     totaal = (eind - begin).days
 
     def plek(dag: date) -> float:
@@ -120,8 +120,8 @@ def tijdlijn(planning: Iterable[Gepland], vandaag: date | None) -> Tijdlijn | No
             _balk(deel, rij, (plek(deel.start), plek(deel.eind + _DAG)), nu, vandaag)
             for rij, deel in enumerate(gepland)
         ),
-        strepen=_strepen(begin, eind, totaal),
-        vandaag_x=_procent(nu) if toont_vandaag else "",
+        strepen=strepen(begin, eind),
+        vandaag_x=procent(nu) if toont_vandaag else "",
         vandaag_rechts=nu > 50,
         zin=_zin(gepland, vandaag),
         advies=advies(gepland),
@@ -146,20 +146,24 @@ def _balk(deel: Gepland, rij: int, plekken: tuple[float, float], nu: float, vand
         start=deel.start,
         eind=deel.eind,
         y=_KOP + _RIJ * rij,
-        x=_procent(van),
-        breedte=_procent(tot - van),
+        x=procent(van),
+        breedte=procent(tot - van),
         is_gereed=deel.is_gereed,
         is_te_laat=te_laat,
         tijd=tijd,
-        uitloop_x=_procent(tot) if te_laat else "",
-        uitloop=_procent(max(einde - tot, 0.6)) if te_laat else "",
-        woorden_x=_procent(woorden),
+        uitloop_x=procent(tot) if te_laat else "",
+        uitloop=procent(max(einde - tot, 0.6)) if te_laat else "",
+        woorden_x=procent(woorden),
         woorden_rechts=rechts,
     )
 
 
-def _strepen(begin: date, eind: date, totaal: int) -> tuple[Streep, ...]:
-    """Return a line for each month, or each quarter or year when there are many; at most six have a name."""
+def strepen(begin: date, eind: date) -> tuple[Streep, ...]:
+    """Return a line for each month, or each quarter or year when there are many; at most six have a name.
+
+    `begin` and `eind` are first days of a month; `eind` is the first month that is not on the line.
+    """
+    totaal = (eind - begin).days
     maanden = (eind.year - begin.year) * 12 + eind.month - begin.month
     stap = next((stap for stap in _STAPPEN if maanden <= stap * _MEESTE_NAMEN), _STAPPEN[-1])
     fijn = 1 if maanden <= 24 else stap
@@ -171,19 +175,21 @@ def _strepen(begin: date, eind: date, totaal: int) -> tuple[Streep, ...]:
         x = 100 * (dag - begin).days / totaal
         heeft_naam = (op_stap or (dag == begin and maanden < stap)) and x <= 93
         if heeft_naam:
-            uit.append(Streep(_procent(x), _MAANDEN[dag.month - 1], str(dag.year) if dag.year != vorig_jaar else ""))
+            uit.append(Streep(procent(x), _MAANDEN[dag.month - 1], str(dag.year) if dag.year != vorig_jaar else ""))
             vorig_jaar = dag.year
         elif fijn == 1 or op_stap:
-            uit.append(Streep(_procent(x), "", ""))
-        dag = _volgende_maand(dag)
+            uit.append(Streep(procent(x), "", ""))
+        dag = volgende_maand(dag)
     return tuple(uit)
 
 
-def _volgende_maand(dag: date) -> date:
+def volgende_maand(dag: date) -> date:
+    """Return the first day of the month after this day."""
     return date(dag.year + dag.month // 12, dag.month % 12 + 1, 1)
 
 
-def _procent(waarde: float) -> str:
+def procent(waarde: float) -> str:
+    """Return a place on the line as an SVG length: "12.50%"."""
     return f"{waarde:.2f}%"
 
 
@@ -215,7 +221,7 @@ def advies(planning: Iterable[Gepland]) -> tuple[str, ...]:
         elif later.start <= eerder.eind:
             dagen = (min(eerder.eind, later.eind) - later.start).days + 1
             uit.append(
-                f"{namen[0]} en {namen[1]} lopen {_hoelang(dagen)} door elkaar. Dat mag, maar reken op drukke weken."
+                f"{namen[0]} en {namen[1]} lopen {hoelang(dagen)} door elkaar. Dat mag, maar reken op drukke weken."
             )
     return tuple(uit)
 
@@ -240,15 +246,16 @@ def tijd_over(start: date, eind: date, vandaag: date, *, is_gereed: bool) -> str
     if is_gereed:
         return "afgerond"
     if vandaag > eind:
-        return f"{_hoelang((vandaag - eind).days)} te laat"
+        return f"{hoelang((vandaag - eind).days)} te laat"
     if vandaag < start:
-        return f"begint over {_hoelang((start - vandaag).days)}"
+        return f"begint over {hoelang((start - vandaag).days)}"
     if vandaag == eind:
         return "vandaag klaar"
-    return f"nog {_hoelang((eind - vandaag).days)}"
+    return f"nog {hoelang((eind - vandaag).days)}"
 
 
-def _hoelang(dagen: int) -> str:
+def hoelang(dagen: int) -> str:
+    """Say how long in days, and from two weeks on in whole weeks."""
     if dagen == 1:
         return "1 dag"
     return f"{dagen} dagen" if dagen < 2 * _WEEK else f"{dagen // _WEEK} weken"

@@ -149,6 +149,7 @@ TABEL: dict[str, tuple[object, object]] = {
     "verbeterplan:actie_veld": (BEWERKEN, BEWERKEN),
     "verbeterplan:actie_bericht": (NIET, BEWERKEN),
     "mijn:acties": (IEDEREEN, NIET),
+    "verbeterplan:actie_wegen": (NIET, BEWERKEN),
     "verbeterplan:metingen": (LEZEN, NIET),
     "verbeterplan:meting_toevoegen": (NIET, BEWERKEN),
     "verbeterplan:meting_verwijderen": (BEWERKEN, BEWERKEN),

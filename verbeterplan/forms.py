@@ -24,6 +24,8 @@ class Weergave(enum.StrEnum):
     BORD = "bord"
     TABEL = "tabel"
     MATRIX = "matrix"
+    TIJDLIJN = "tijdlijn"
+    KOSTEN = "kosten"
 
 
 class FilterForm(forms.Form):

@@ -9,16 +9,20 @@ from uuid import uuid4
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
+from django.utils import timezone
 
 from klantreis.forms_gezien import afdruk
 from klantreis.toegang import Toegang
 from verbeterplan.actierijen import koppen, rijen
 from verbeterplan.actietabel import KOLOMMEN, KWADRANTEN, VOLGORDEN, Actiefilter, kies, sorteer
+from verbeterplan.actietijdlijn import actietijdlijn
 from verbeterplan.bouwen import aantal_te_bouwen
 from verbeterplan.eigenaren import eigenaren
 from verbeterplan.forms import ZONDER_EIGENAAR, FilterForm, Weergave
+from verbeterplan.kostenoverzicht import kostenoverzicht
 from verbeterplan.kwadrant import plek
 from verbeterplan.lezen import ActieRegel, Plan, PuntRegel, plan
+from verbeterplan.matrixfiguur import matrixfiguur
 from verbeterplan.models import Actie, Verbeterplan
 from verbeterplan.weergaven import PER_WEERGAVE, SOORTEN
 
@@ -137,6 +141,9 @@ def planpagina(toegang: Toegang, vraag: QueryDict) -> dict[str, Any]:
         "kolommen": kolommen(acties),
         "matrix": matrix,
         "ongewogen": ongewogen,
+        "matrixfiguur": matrixfiguur(acties),
+        "actietijdlijn": actietijdlijn(acties, timezone.localdate()),
+        "kostenoverzicht": kostenoverzicht(acties, klantreis.beleidsterrein),
         "verbeterplan": Verbeterplan.objects.filter(klantreis=klantreis).first(),
         "te_bouwen": aantal_te_bouwen(klantreis),
         "eigenaren": eigenaren(klantreis) if toegang.mag_bewerken else [],

@@ -11,6 +11,7 @@ class Soort:
 
     `css` and `js` are static files that only this weergave needs; `js_lezer` also for who may not edit. Only a weergave
     `van_acties` has the filters of acties. `op_papier` says whether paper shows the table in its place.
+    `plotly`: it needs plotly.js.
     """
 
     weergave: Weergave
@@ -22,6 +23,7 @@ class Soort:
     js_lezer: tuple[str, ...] = ()
     van_acties: bool = True
     op_papier: bool = False
+    plotly: bool = False
 
 
 SOORTEN = (
@@ -34,7 +36,19 @@ SOORTEN = (
         css=("css/samenstellen.css",),
         js=("js/actiebord.js",),
     ),
-    Soort(Weergave.MATRIX, "Matrix", "matrix", "verbeterplan/_matrix.html"),
+    Soort(
+        Weergave.MATRIX,
+        "Matrix",
+        "matrix",
+        "verbeterplan/_matrix.html",
+        css=("css/planning.css",),
+        js_lezer=("js/actiematrix.js",),
+        plotly=True,
+    ),
+    Soort(
+        Weergave.TIJDLIJN, "Tijdlijn", "klok", "verbeterplan/_tijdlijn.html", css=("css/planning.css",), op_papier=True
+    ),
+    Soort(Weergave.KOSTEN, "Kosten", "euro", "verbeterplan/_kosten.html", css=("css/planning.css",), op_papier=True),
     Soort(
         Weergave.TABEL,
         "Tabel",
