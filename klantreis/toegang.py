@@ -171,6 +171,11 @@ def klantreizen_van(gebruiker: Gebruiker, recht: Recht) -> QuerySet[Klantreis]:
     return Klantreis.objects.filter(mag).order_by()
 
 
+def rechten_van_de_raad(*, link_is_open: bool) -> frozenset[Recht]:
+    """Return the rights of who opens a shared link: the result, until the link expires or is withdrawn (section 6)."""
+    return frozenset({Recht.RESULTAAT}) if link_is_open else frozenset()
+
+
 def mag_klantreis_starten(request: HttpRequest) -> bool:
     """Whether this person may start a klantreis: everybody with an active account; who starts it leads it."""
     return _gebruiker(request).is_active

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport import views, views_documenten
+from rapport import views, views_delen, views_documenten
 
 app_name = "rapport"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("raadsrapport.pdf", views.raadsrapport_pdf, name="raadsrapport_pdf"),
     path("raadsrapport/publiceren/", views.publiceer, name="publiceren"),
     path("raadsrapport/intrekken/", views.trek_in, name="intrekken"),
+    path("raadsrapport/delen/", views_delen.delen_pagina, name="delen"),
+    path("raadsrapport/delen/<uuid:uuid>/intrekken/", views_delen.deel_intrekken, name="deel_intrekken"),
     path("startdocument.pdf", views_documenten.startdocument, name="startdocument_pdf"),
     path(
         "startdocument/versie/<int:nummer>.pdf", views_documenten.startdocument_versie, name="startdocument_versie_pdf"
