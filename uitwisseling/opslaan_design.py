@@ -34,7 +34,8 @@ def _opgelost(reis: Reis, bestand: KlantreisBestand) -> list[Plek]:
 def _bewaar_punten(
     klantreis: Klantreis, reis: Reis, discover: Discover, bestand: KlantreisBestand, boek: Boek
 ) -> dict[Plek, Verbeterpunt]:
-    rijen = vergrendeld(Verbeterpunt.objects.filter(klantreis=klantreis))
+    # A file names a verbeterpunt by its place, and what a team split off from it has the same place.
+    rijen = vergrendeld(Verbeterpunt.objects.filter(klantreis=klantreis, afgesplitst_van__isnull=True))
     bestaand = {(rij.contactmoment_id, rij.kanaal_id): rij for rij in rijen}
     gewenst: dict[Plek, dict[str, object]] = {}
     for punt in bestand.verbeterpunten:

@@ -9,7 +9,7 @@ from django import forms
 
 from klantreis.velden import TekstVeld
 from klantreis.versies import Verschil, VersieConflict, VersieForm
-from verbeterplan.acties import wijzig
+from verbeterplan.acties import tonen_onder, wijzig
 from verbeterplan.models import Actie, Verbeterpunt
 from verbeterplan.velden import DatumVeld, EuroVeld
 
@@ -91,8 +91,8 @@ class ActieForm(VersieForm[Actie]):
             (sleutel, _puntnaam(punt)) for sleutel, punt in self.punten.items()
         ]
         if self.instance.pk and "verbeterpunten" not in self.initial:
-            gekoppeld = self.instance.verbeterpunten.values_list("uuid", flat=True)
-            self.initial["verbeterpunten"] = [str(uuid) for uuid in gekoppeld if str(uuid) in self.punten]
+            onder = tonen_onder(self.instance.pk)
+            self.initial["verbeterpunten"] = [sleutel for sleutel in self.punten if sleutel in onder]
 
     def clean(self) -> dict[str, Any]:
         """Say beside the date itself that an actie ends after it starts."""
@@ -127,8 +127,7 @@ class ActieForm(VersieForm[Actie]):
     def verschillen(self, conflict: VersieConflict) -> list[Verschil]:
         """Compare as every form does, and name the verbeterpunten instead of their keys."""
         uit = [verschil for verschil in super().verschillen(conflict) if verschil.veld in self.Meta.fields]
-        gekoppeld = Verbeterpunt.objects.filter(acties=conflict.huidig.pk)
-        nu = {str(uuid) for uuid in gekoppeld.values_list("uuid", flat=True)}
+        nu = tonen_onder(conflict.huidig.pk)
         mijn = {str(waarde) for waarde in self["verbeterpunten"].value() or []}
         if nu & self.punten.keys() != mijn:
             uit.append(Verschil("verbeterpunten", "verbeterpunten", self._namen(nu), self._namen(mijn)))
@@ -151,4 +150,6 @@ class ActieSnelForm(VersieForm[Actie]):
 
 
 def _puntnaam(punt: Verbeterpunt) -> str:
-    return f"{punt.contactmoment.titel}, {punt.kanaal.naam}"
+    naam = f"{punt.contactmoment.titel}, {punt.kanaal.naam}"
+    # Split off: only its own words tell it from the first at the same place.
+    return f"{naam}: {punt.knelpunt}" if punt.afgesplitst_van_id and punt.knelpunt else naam
