@@ -55,7 +55,7 @@ class PuntForm(MetGezien):
     knelpunt = TekstVeld(
         label="Wat gaat er mis?",
         required=False,
-        widget=_tekst(3),
+        widget=_tekst(2),
         help_text="Eén zin over wat de inwoner merkt. Nog geen afdeling en nog geen oplossing.",
     )
     waarom1, waarom2, waarom3, waarom4, waarom5 = (_waarom(nummer) for nummer in range(1, 6))
@@ -179,7 +179,7 @@ class NieuwForm(forms.ModelForm[Verbeterpunt]):
 
     uuid = forms.UUIDField(widget=forms.HiddenInput)
     knelpunt = TekstVeld(
-        label="wat gaat er mis",
+        label="Wat gaat er mis",
         widget=_tekst(3),
         error_messages={"required": "Schrijf op wat het tweede probleem is."},
     )
