@@ -6,7 +6,6 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
 from geschiedenis.models import Wijziging
@@ -20,9 +19,9 @@ from verbeterplan.models import Idee, Verbeterpunt
 pytestmark = pytest.mark.django_db
 
 
-def html(antwoord: HttpResponse) -> str:
+def html(antwoord: Any) -> str:
     """Return a page as text."""
-    return antwoord.content.decode()
+    return str(antwoord.content.decode())
 
 
 def gezien(pagina: str) -> str:

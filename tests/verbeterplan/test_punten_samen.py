@@ -313,7 +313,8 @@ def _doe(klantreis: Klantreis, soort: str, wat: list[Any], rij: Actie, nummer: i
     if soort == "bouw":
         bouw(klantreis)
     elif soort == "waardeer":
-        beleef(klantreis, *wat[0], wat[1])
+        (sleutel, via), waardering = wat
+        beleef(klantreis, sleutel, via, waardering)
     elif soort == "opzij":
         plek = Contactmoment.objects.get(reisfase__klantreis=klantreis, sleutel=wat[0])
         if plek.verwijderd_op:
