@@ -68,6 +68,12 @@ def _bewaar_ideeen(
     klantreis: Klantreis, reis: Reis, punten: dict[Plek, Verbeterpunt], bestand: KlantreisBestand, boek: Boek
 ) -> None:
     rijen = vergrendeld(Idee.objects.filter(verbeterpunt__klantreis=klantreis).order_by("volgorde", "pk"))
+    # An idee that went along when its verbeterpunt was split is there already.
+    afgesplitst = set(
+        Idee.objects.filter(verbeterpunt__klantreis=klantreis, verbeterpunt__afgesplitst_van__isnull=False).values_list(
+            "verbeterpunt__afgesplitst_van_id", "tekst"
+        )
+    )
     bestaand = {(rij.verbeterpunt_id, rij.tekst): rij for rij in rijen}
     gewenst: dict[tuple[int, str], dict[str, object]] = {}
     plaatsen: dict[tuple[int, str], int] = {}
@@ -77,6 +83,7 @@ def _bewaar_ideeen(
             # No stemmen in the file is no reason to take away those of a workshop.
             (punt_id, idee.tekst): {"verbeterpunt_id": punt_id, "tekst": idee.tekst, "stemmen": idee.stemmen or None}
             for idee in punt.ideeen
+            if (punt_id, idee.tekst) not in afgesplitst
         }
         plaatsen |= rangschik([sleutel for sleutel in bestaand if sleutel[0] == punt_id], list(hier))
         gewenst |= hier

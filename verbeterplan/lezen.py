@@ -286,6 +286,7 @@ def _wortel(rij: Verbeterpunt, reis: _Reis) -> Wortel:
         titel=moment.titel,
         moment_uuid=moment.uuid,
         reisfase=moment.reisfase.naam,
+        reisfase_uuid=moment.reisfase.uuid,
         kanaal=rij.kanaal.naam,
         kanaal_icoon=rij.kanaal.icoon,
         knelpunt=rij.knelpunt,

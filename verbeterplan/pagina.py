@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
@@ -94,8 +94,8 @@ def planpagina(toegang: Toegang, vraag: QueryDict) -> dict[str, Any]:
     heel = plan(klantreis)
     keuzes = FilterForm(vraag).keuzes()
     weergave = keuzes.get("weergave") or (Weergave.BORD if heel.acties else Weergave.PUNTEN)
-    acties = _gefilterde_acties(heel.acties, keuzes)
-    punten = _gefilterde_punten(heel.punten, keuzes)
+    acties = _gefilterde_acties(heel, keuzes)
+    punten = _gefilterde_punten(heel, keuzes)
     matrix, ongewogen = matrixpunten(acties)
     return {
         "toegang": toegang,
@@ -165,26 +165,33 @@ def matrixpunten(acties: Iterable[ActieRegel]) -> tuple[tuple[Matrixpunt, ...], 
 
 def _reisfasen(heel: Plan) -> list[tuple[str, str]]:
     """Return the reisfasen that have a verbeterpunt, in journey order."""
-    langs_de_reis = sorted(heel.punten, key=lambda punt: punt.nummer)
-    return list({str(punt.reisfase_uuid): (str(punt.reisfase_uuid), punt.reisfase) for punt in langs_de_reis}.values())
+    langs_de_reis = sorted((deel for punt in heel.punten for deel in punt.reisfasen), key=lambda deel: deel[0])
+    return list({str(uuid): (str(uuid), naam) for _, uuid, naam in langs_de_reis}.values())
 
 
-def _gefilterde_acties(acties: Iterable[ActieRegel], keuzes: dict[str, Any]) -> tuple[ActieRegel, ...]:
+def _in_reisfase(heel: Plan, reisfase: UUID) -> set[UUID]:
+    """Return the verbeterpunten of which at least a part comes from this reisfase."""
+    return {punt.uuid for punt in heel.punten if any(uuid == reisfase for _, uuid, _ in punt.reisfasen)}
+
+
+def _gefilterde_acties(heel: Plan, keuzes: dict[str, Any]) -> tuple[ActieRegel, ...]:
     eigenaar, reisfase = keuzes.get("eigenaar"), keuzes.get("reisfase")
+    hier = _in_reisfase(heel, reisfase) if reisfase else set()
     return tuple(
         actie
-        for actie in acties
+        for actie in heel.acties
         if (eigenaar is None or actie.eigenaar == ("" if eigenaar == ZONDER_EIGENAAR else eigenaar))
-        and (reisfase is None or any(punt.reisfase_uuid == reisfase for punt in actie.pakt_aan))
+        and (reisfase is None or any(punt.uuid in hier for punt in actie.pakt_aan))
     )
 
 
-def _gefilterde_punten(punten: Iterable[PuntRegel], keuzes: dict[str, Any]) -> tuple[PuntRegel, ...]:
+def _gefilterde_punten(heel: Plan, keuzes: dict[str, Any]) -> tuple[PuntRegel, ...]:
     eigenaar, reisfase = keuzes.get("eigenaar"), keuzes.get("reisfase")
+    hier = _in_reisfase(heel, reisfase) if reisfase else set()
     return tuple(
         punt
-        for punt in punten
-        if (reisfase is None or punt.reisfase_uuid == reisfase)
+        for punt in heel.punten
+        if (reisfase is None or punt.uuid in hier)
         and (
             eigenaar is None
             or any(actie.eigenaar == ("" if eigenaar == ZONDER_EIGENAAR else eigenaar) for actie in punt.acties)

@@ -71,6 +71,7 @@ class Wortel:
     titel: str
     moment_uuid: UUID
     reisfase: str
+    reisfase_uuid: UUID
     kanaal: str
     kanaal_icoon: str
     knelpunt: str
@@ -117,6 +118,12 @@ class PuntRegel:
         """Return where it comes from, as (contactmoment, name of the kanaal), its own place first and each once."""
         eigen = ((self.moment_uuid, self.kanaal), *((wortel.moment_uuid, wortel.kanaal) for wortel in self.wortels))
         return tuple(dict.fromkeys(eigen))
+
+    @property
+    def reisfasen(self) -> tuple[tuple[int, UUID, str], ...]:
+        """Return the reisfasen it comes from, each as (number of the contactmoment, uuid, name), its own first."""
+        eigen = (self.nummer, self.reisfase_uuid, self.reisfase)
+        return (eigen, *((wortel.nummer, wortel.reisfase_uuid, wortel.reisfase) for wortel in self.wortels))
 
     @property
     def namen(self) -> str:

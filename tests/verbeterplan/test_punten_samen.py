@@ -15,7 +15,8 @@ from klantreis.versies import VersieConflict
 from personas.models import Citaat, Interview, Persona
 from rapport.rest import rest
 from reis.models import Contactmoment
-from tests.verbeterplan.opzet import actie, beleef, groot, kanaal, moment
+from tests.conftest import Cast
+from tests.verbeterplan.opzet import actie, adres, beleef, groot, kanaal, moment
 from verbeterplan.acties import punten_om_te_kiezen, tonen_onder, wijzig
 from verbeterplan.bijdragen import feiten, kaarten
 from verbeterplan.bouwen import aantal_te_bouwen, bouw
@@ -360,3 +361,15 @@ def test_samengevoegd_leest_met_evenveel_vragen(klantreis: Klantreis, django_ass
             plan(klantreis)
         with django_assert_num_queries(4):
             kaarten([klantreis.pk])
+
+
+def test_filter_op_reisfase_vindt_ook_een_wortel(klantreis: Klantreis, cast: Cast, drie: list[Verbeterpunt]) -> None:
+    zoeken, bellen, besluit = drie
+    rij = actie(klantreis, 1, [bellen])
+    samen(klantreis, bellen, besluit)
+    keuze = {"reisfase": str(moment(klantreis, "besluit").reisfase.uuid), "weergave": "punten"}
+    pagina = cast["teamlid"].get(adres(klantreis, "plan"), keuze).content.decode()
+    assert f'id="punt-{bellen.uuid}"' in pagina
+    assert f'id="punt-{zoeken.uuid}"' not in pagina
+    tabel = cast["teamlid"].get(adres(klantreis, "plan"), keuze | {"weergave": "tabel"}).content.decode()
+    assert rij.titel in tabel
