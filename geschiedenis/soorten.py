@@ -208,6 +208,8 @@ SOORTEN: tuple[Soort, ...] = (
         "verbeterpunt",
         "{contactmoment__titel} per {kanaal__naam}",
         verwijzing=_UUID,
+        meteen=("afgesplitst_van",),
+        vast=("hoofdpunt", "afgesplitst_van"),
     ),
     Soort("verbeterplan.ideegroep", "verbeterplan", "groep ideeën", "{naam}"),
     Soort("verbeterplan.actie", "verbeterplan", "actie", "{titel}", verwijzing=_UUID, niet=("eigenaar_account",)),

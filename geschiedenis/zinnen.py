@@ -255,6 +255,14 @@ def _verbeterpunt(entry: Wijziging) -> Zin | None:
     if entry.handeling == "gemaakt" and "aantal" in entry.velden:
         aantal = entry.velden["aantal"][1]
         return Zin("bouwde", "het verbeterplan", f": {aantal} verbeterpunt{'en' if aantal != 1 else ''} erbij")
+    if entry.handeling == "gemaakt" and (entry.velden.get("afgesplitst_van") or (None, None))[1]:
+        return Zin("splitste een verbeterpunt af van", entry.naam)
+    hoofd = entry.velden.get("hoofdpunt")
+    if entry.handeling == "gewijzigd" and hoofd:
+        van, naar = hoofd[2:]
+        if hoofd[1] is not None:
+            return Zin("voegde het verbeterpunt", entry.naam, f" samen met ‘{naar}’")
+        return Zin("haalde het verbeterpunt", entry.naam, f" los van ‘{van}’")
     return None
 
 
@@ -301,7 +309,7 @@ VERTELD: dict[str, frozenset[str]] = {
     "klantreis.uitnodiging": frozenset({"aanvaard_op", "ingetrokken_op"}),
     "klantreis.startdocument": frozenset({"vastgesteld_op", "vastgesteld_door"}),
     "verbeterplan.verbeterplan": frozenset({"vastgesteld_op", "vastgesteld_door"}),
-    "verbeterplan.verbeterpunt": frozenset({"aantal"}),
+    "verbeterplan.verbeterpunt": frozenset({"aantal", "hoofdpunt", "afgesplitst_van"}),
     "heartbeat.heartbeat": frozenset({"overgeslagen", "waarderingen"}),
     "verbeterplan.meting": frozenset({"waarde"}),
     "reis.contactmoment": frozenset({"aantal", "samengevoegd", "gesplitst"}),

@@ -150,7 +150,7 @@ def _stemmen(
     With a gerealiseerde heartbeat: pairs on the same contactmoment and kanaal of one persona that became better. Without
     one: what inwoners say about what is negatief now.
     """
-    ernst = {(punt.moment_uuid, punt.kanaal): punt for punt in punten}
+    ernst = {plek: punt for punt in reversed(punten) for plek in punt.plekken}
     keuze: list[tuple[tuple[int, int, int], int, int, ToenNu]] = []
     for per in de_lijnen:
         oud, nieuw = beleefd.get((per.persona.pk, HUIDIG), {}), beleefd.get((per.persona.pk, GEREALISEERD), {})

@@ -120,12 +120,14 @@ def _punten(per: PersonaLijnen, plan: Plan, kanalen: Mapping[int, str], codes: C
     acties = {actie.nummer: actie for actie in plan.acties}
     uit = []
     for punt in plan.punten:
-        cel = (momenten.get(punt.moment_uuid, 0), kanaal_van[punt.kanaal])
-        if huidig.get(cel) != -1:
+        cellen = [(momenten.get(moment, 0), kanaal_van[kanaal]) for moment, kanaal in punt.plekken]
+        cellen = [cel for cel in cellen if huidig.get(cel) == -1]
+        if not cellen:
             continue
         # What an inwoner of this persona said goes before what another said.
         citaat = next((c for c in punt.citaten if c.code in codes), punt.citaten[0] if punt.citaten else None)
-        nu, via = _nu(cel, nieuw, kanalen)
+        # Merged from several places: as good as the worst of them, and not measured is never counted as better.
+        nu, via = min((_nu(cel, nieuw, kanalen) for cel in cellen), key=lambda paar: -2 if paar[0] is None else paar[0])
         uit.append(
             Punt(
                 titel=f"{punt.titel}, {punt.kanaal}",

@@ -1,6 +1,7 @@
 """'Wat nog niet goed gaat': always in the report, made from what was rated, measured and planned."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
 
 from heartbeat.bewijs import Cel
 from heartbeat.lijnen_lezen import PersonaLijnen
@@ -55,7 +56,10 @@ def _nu_negatief(
     plan: Plan,
     acties: Mapping[int, ActieRegel],
 ) -> list[Restpunt]:
-    per_plek = {(punt.moment_uuid, punt.kanaal): punt for punt in plan.punten}
+    per_plek: dict[tuple[UUID, str], list[PuntRegel]] = {}
+    for punt in plan.punten:
+        for plek in punt.plekken:
+            per_plek.setdefault(plek, []).append(punt)
     uit = []
     for per in lijnen:
         nieuw = belevingen.get((per.persona.pk, "gerealiseerd"), {})
@@ -64,8 +68,7 @@ def _nu_negatief(
                 if moment_id != moment.pk or beleefd.waardering >= 0:
                     continue
                 kanaal = kanalen[kanaal_id]
-                punt = per_plek.get((moment.uuid, kanaal))
-                wat = _wat_we_doen(punt, acties) if punt else ""
+                wat = _wat_we_doen(per_plek.get((moment.uuid, kanaal), []), acties)
                 tekst = f"{per.persona.voornaam}: {beleefd.toelichting}" if beleefd.toelichting else ""
                 uit.append(Restpunt(f"{moment.titel}, {kanaal}.", f"{tekst} {wat}".strip(), -1))
     return _meer(uit, "punt dat negatief is", "punten die negatief zijn")
@@ -87,14 +90,18 @@ def _niet_opnieuw(plan: Plan) -> list[Restpunt]:
 
 def _verbeterpunten(punten: Iterable[PuntRegel], acties: Mapping[int, ActieRegel]) -> list[Restpunt]:
     uit = [
-        Restpunt(f"{punt.titel}, {punt.kanaal}.", f"{punt.knelpunt} {_wat_we_doen(punt, acties)}".strip(), -1)
+        Restpunt(f"{punt.titel}, {punt.kanaal}.", f"{punt.knelpunt} {_wat_we_doen([punt], acties)}".strip(), -1)
         for punt in punten
     ]
     return _meer(uit, "verbeterpunt", "verbeterpunten")
 
 
-def _wat_we_doen(punt: PuntRegel, acties: Mapping[int, ActieRegel]) -> str:
-    telt = [acties[kort.nummer] for kort in punt.acties if kort.status != Actie.Status.VERVALLEN]
+def _wat_we_doen(punten: Sequence[PuntRegel], acties: Mapping[int, ActieRegel]) -> str:
+    """Say what is done at a place; it has more than one verbeterpunt when one was split."""
+    if not punten:
+        return ""
+    nummers = dict.fromkeys(kort.nummer for punt in punten for kort in punt.acties)
+    telt = [acties[nummer] for nummer in nummers if acties[nummer].status != Actie.Status.VERVALLEN]
     if not telt:
         return "Hiervoor is nog geen actie."
     bezig = next((actie for actie in telt if actie.status != Actie.Status.GEREED), None)

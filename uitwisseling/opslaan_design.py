@@ -35,7 +35,8 @@ def _opgelost(reis: Reis, bestand: KlantreisBestand) -> list[Plek]:
 def _bewaar_punten(
     klantreis: Klantreis, reis: Reis, discover: Discover, bestand: KlantreisBestand, boek: Boek
 ) -> dict[Plek, Verbeterpunt]:
-    rijen = vergrendeld(Verbeterpunt.objects.filter(klantreis=klantreis))
+    # A file names a verbeterpunt by its place, and what a team split off from it has the same place.
+    rijen = vergrendeld(Verbeterpunt.objects.filter(klantreis=klantreis, afgesplitst_van__isnull=True))
     bestaand = {(rij.contactmoment_id, rij.kanaal_id): rij for rij in rijen}
     gewenst: dict[Plek, dict[str, object]] = {}
     for punt in bestand.verbeterpunten:
@@ -68,6 +69,12 @@ def _bewaar_ideeen(
     klantreis: Klantreis, reis: Reis, punten: dict[Plek, Verbeterpunt], bestand: KlantreisBestand, boek: Boek
 ) -> None:
     rijen = vergrendeld(Idee.objects.filter(verbeterpunt__klantreis=klantreis).order_by("volgorde", "pk"))
+    # An idee that went along when its verbeterpunt was split is there already.
+    afgesplitst = set(
+        Idee.objects.filter(verbeterpunt__klantreis=klantreis, verbeterpunt__afgesplitst_van__isnull=False).values_list(
+            "verbeterpunt__afgesplitst_van_id", "tekst"
+        )
+    )
     bestaand = {(rij.verbeterpunt_id, rij.tekst): rij for rij in rijen}
     gewenst: dict[tuple[int, str], dict[str, object]] = {}
     plaatsen: dict[tuple[int, str], int] = {}
@@ -77,6 +84,7 @@ def _bewaar_ideeen(
             # No stemmen in the file is no reason to take away those of a workshop.
             (punt_id, idee.tekst): {"verbeterpunt_id": punt_id, "tekst": idee.tekst, "stemmen": idee.stemmen or None}
             for idee in punt.ideeen
+            if (punt_id, idee.tekst) not in afgesplitst
         }
         plaatsen |= rangschik([sleutel for sleutel in bestaand if sleutel[0] == punt_id], list(hier))
         gewenst |= hier

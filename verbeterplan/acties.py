@@ -13,9 +13,13 @@ from verbeterplan.models import Actie, Verbeterpunt
 
 
 def punten_om_te_kiezen(klantreis: Klantreis) -> list[Verbeterpunt]:
-    """Return the verbeterpunten of a klantreis in journey order, with contactmoment, reisfase and kanaal (1 query)."""
+    """Return the verbeterpunten of a klantreis in journey order, with contactmoment, reisfase and kanaal (1 query).
+
+    What was merged is chosen through its hoofdpunt.
+    """
     return list(
-        Verbeterpunt.objects.filter(klantreis=klantreis, contactmoment__verwijderd_op__isnull=True)
+        Verbeterpunt.objects.zelfstandig()
+        .filter(klantreis=klantreis)
         .select_related("contactmoment__reisfase", "kanaal")
         .order_by(
             "contactmoment__reisfase__volgorde",
@@ -24,8 +28,18 @@ def punten_om_te_kiezen(klantreis: Klantreis) -> list[Verbeterpunt]:
             "contactmoment_id",
             "kanaal__volgorde",
             "kanaal_id",
+            "pk",
         )
     )
+
+
+def tonen_onder(actie: int) -> set[str]:
+    """Return the uuids of the verbeterpunten an actie is linked with, and of their hoofdpunten (1 query).
+
+    Of those, punten_om_te_kiezen holds the ones that the actie shows under.
+    """
+    paren = Verbeterpunt.objects.filter(acties=actie).values_list("uuid", "hoofdpunt__uuid")
+    return {str(uuid) for paar in paren for uuid in paar if uuid is not None}
 
 
 def maak(klantreis: Klantreis, actie: Actie, punten: Collection[int]) -> Actie:
@@ -60,16 +74,20 @@ def wijzig(
 ) -> Actie:
     """Save `velden`, and the verbeterpunten when they changed, against the version the user saw.
 
-    Verbeterpunten at a contactmoment that was put aside cannot be chosen; their link stays. Another status, or a
-    notitie, becomes a line in the log of `door`. Raises VersieConflict.
+    Verbeterpunten at a contactmoment that was put aside cannot be chosen; their link stays. So does a link with what was
+    merged into a chosen hoofdpunt: taken apart again, the actie is where it was. Another status, or a notitie, becomes a
+    line in the log of `door`. Raises VersieConflict.
     """
     with transaction.atomic():
         if velden or punten is not None:
             actie.bewaar(versie, velden)
         if punten is not None:
             opzij = Q(contactmoment__verwijderd_op__isnull=False)
-            blijft = actie.verbeterpunten.filter(opzij).values_list("pk", flat=True)
-            actie.verbeterpunten.set([*punten, *blijft])
+            samengevoegd = actie.verbeterpunten.aanwezig().filter(hoofdpunt__in=punten)
+            via = set(samengevoegd.values_list("hoofdpunt_id", flat=True))
+            blijft = actie.verbeterpunten.filter(opzij | Q(pk__in=samengevoegd)).values_list("pk", flat=True)
+            direct = set(actie.verbeterpunten.filter(pk__in=punten).values_list("pk", flat=True))
+            actie.verbeterpunten.set({*blijft, *direct, *(pk for pk in punten if pk not in via)})
         if notitie or "status" in velden:
             noteer(actie, door, tekst=notitie, status=actie.status if "status" in velden else "")
     return actie

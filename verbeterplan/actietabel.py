@@ -61,7 +61,8 @@ class Actiefilter:
     afdeling: str | None = None
     status: str | None = None
     te_laat: bool = False
-    reisfase: UUID | None = None
+    #: Acties that tackle one of these verbeterpunten.
+    punten: frozenset[UUID] | None = None
     kwadrant: str | None = None
     tekst: str = ""
 
@@ -92,7 +93,7 @@ def _past(actie: ActieRegel, wat: Actiefilter) -> bool:
         and wat.afdeling in (None, actie.afdeling_of_partner)
         and wat.status in (None, actie.status)
         and (not wat.te_laat or actie.te_laat > 0)
-        and (wat.reisfase is None or any(punt.reisfase_uuid == wat.reisfase for punt in actie.pakt_aan))
+        and (wat.punten is None or any(punt.uuid in wat.punten for punt in actie.pakt_aan))
         and wat.kwadrant in (None, kwadrantnaam(actie.kwadrant))
     )
 

@@ -16,6 +16,7 @@ from klantreis.queries import tel
 from verbeterplan.lezen import beleefd_bij_verbeterpunten, doelen_van
 from verbeterplan.models import Actie, Idee, Verbeterplan, Verbeterpunt
 from verbeterplan.opgelost import is_opgelost
+from verbeterplan.punten import groepen
 from verbeterplan.spoor import doelbeelden
 
 
@@ -57,8 +58,8 @@ def feiten(ids: Sequence[int]) -> PerKlantreis:
         werkafspraken=Count("pk", filter=Q(status=Actie.Status.GEREED) & ~Q(werkafspraak="")),
     ).items():
         uit[klantreis_id].update(rij)
-    punten = Verbeterpunt.objects.filter(klantreis__in=ids, contactmoment__verwijderd_op__isnull=True)
-    for klantreis_id, rij in tel(punten, "klantreis_id").items():
+    punten = Verbeterpunt.objects.aanwezig().filter(klantreis__in=ids)
+    for klantreis_id, rij in tel(punten.zelfstandig(), "klantreis_id").items():
         uit[klantreis_id]["verbeterpunten"] = rij["aantal"]
     zonder_punt = ~Exists(
         Verbeterpunt.objects.filter(contactmoment=OuterRef("contactmoment_id"), kanaal=OuterRef("kanaal_id"))
@@ -129,11 +130,19 @@ def kaarten(ids: Sequence[int]) -> PerKlantreis:
     ).items():
         uit[klantreis_id].update(rij)
     beleefd = beleefd_bij_verbeterpunten(ids)
-    punten = Verbeterpunt.objects.filter(klantreis__in=ids, contactmoment__verwijderd_op__isnull=True)
-    for klantreis_id, moment_id, kanaal_id in punten.values_list("klantreis_id", "contactmoment_id", "kanaal_id"):
-        huidig, gerealiseerd = beleefd.get((moment_id, kanaal_id), ({}, {}))
-        uit[klantreis_id]["verbeterpunten"] += 1
-        uit[klantreis_id]["verbeterpunten_opgelost"] += is_opgelost(huidig, gerealiseerd)
+    punten = Verbeterpunt.objects.aanwezig().filter(klantreis__in=ids)
+    rijen = {
+        pk: rij
+        for pk, *rij in punten.values_list("pk", "hoofdpunt_id", "klantreis_id", "contactmoment_id", "kanaal_id")
+    }
+    for hoofd, leden in groepen((pk, rij[0]) for pk, rij in rijen.items()).items():
+        plekken = {(moment_id, kanaal_id) for _, _, moment_id, kanaal_id in (rijen[lid] for lid in leden)}
+        huidig, gerealiseerd = (
+            {(plek, wie): w for plek in plekken for wie, w in beleefd.get(plek, ({}, {}))[soort].items()}
+            for soort in (0, 1)
+        )
+        uit[rijen[hoofd][1]]["verbeterpunten"] += 1
+        uit[rijen[hoofd][1]]["verbeterpunten_opgelost"] += is_opgelost(huidig, gerealiseerd)
     ideeen = tel(Idee.objects.filter(verbeterpunt__in=punten), "verbeterpunt__klantreis_id")
     for klantreis_id, deel in uit.items():
         stand = _stand(deel, ideeen.get(klantreis_id, {}).get("aantal", 0))

@@ -30,6 +30,7 @@ class _Punt:
 def bouw(klantreis: Klantreis) -> Bouwverslag:
     """Make a verbeterpunt of every negative point that has none yet; change and remove nothing else.
 
+    A place whose verbeterpunt was merged or split has one. `totaal` counts what people see: merged ones as one.
     Five queries. Two people who build at once get no doubles: the unique constraint on contactmoment and kanaal
     decides, and each is told only of the rows that are really theirs.
     """
@@ -52,7 +53,7 @@ def bouw(klantreis: Klantreis) -> Bouwverslag:
         if echt_nieuw:
             aantal = {"aantal": (None, echt_nieuw)}
             meld(Melding(Verbeterpunt, None, klantreis.pk, GEMAAKT, aantal, naam="verbeterpunten"))
-        totaal = Verbeterpunt.objects.filter(klantreis=klantreis, contactmoment__verwijderd_op__isnull=True).count()
+        totaal = Verbeterpunt.objects.zelfstandig().filter(klantreis=klantreis).count()
     return Bouwverslag(echt_nieuw, totaal)
 
 

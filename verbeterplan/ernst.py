@@ -35,6 +35,19 @@ class Ernst:
         return tuple((tekst, punten) for tekst, punten in delen if punten)
 
     @property
+    def in_woorden(self) -> str:
+        """Return the parts as running text: '2 persona’s, 5 citaten, moment van de waarheid'."""
+        delen = [
+            f"{self.personas} {'persona' if self.personas == 1 else 'persona’s'}" if self.personas else "",
+            f"{self.negatieve_citaten} {'citaat' if self.negatieve_citaten == 1 else 'citaten'}"
+            if self.negatieve_citaten
+            else "",
+            "moment van de waarheid" if self.moment_van_de_waarheid else "",
+            "eerste of laatste contactmoment" if self.eerste_of_laatste else "",
+        ]
+        return ", ".join(deel for deel in delen if deel) or "niets dat telt"
+
+    @property
     def totaal(self) -> int:
         """Return the weight: the sum of the parts."""
         return sum(punten for _, punten in self.delen)

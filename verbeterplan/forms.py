@@ -7,10 +7,9 @@ from django import forms
 from django.utils import timezone
 
 from klantreis.models import Indicator
-from klantreis.velden import GetalVeld, TekstVeld
-from klantreis.versies import VersieForm
+from klantreis.velden import GetalVeld
 from verbeterplan.actietabel import KWADRANTEN, VOLGORDEN
-from verbeterplan.models import Actie, Idee, Meting, Verbeterpunt
+from verbeterplan.models import Actie, Idee, Meting
 from verbeterplan.velden import DatumVeld
 
 #: The value of the filter "eigenaar" for acties that nobody owns; no name can be this.
@@ -45,23 +44,6 @@ class FilterForm(forms.Form):
         """Return the valid choices only: an address with nonsense in it shows the plan without that filter."""
         self.is_valid()
         return {naam: waarde for naam, waarde in self.cleaned_data.items() if waarde}
-
-
-class PuntForm(VersieForm[Verbeterpunt]):
-    """What goes wrong and why."""
-
-    class Meta:
-        model = Verbeterpunt
-        fields = ["knelpunt", "oorzaak"]
-        field_classes = {"knelpunt": TekstVeld, "oorzaak": TekstVeld}
-        widgets = {
-            "knelpunt": forms.Textarea(attrs={"class": "invoer", "rows": 4}),
-            "oorzaak": forms.Textarea(attrs={"class": "invoer", "rows": 4}),
-        }
-        help_texts = {
-            "knelpunt": "Schrijf op wat de inwoner merkt.",
-            "oorzaak": "Schrijf op waarom dit zo gaat, in jullie werk of bij een ketenpartner.",
-        }
 
 
 class VanafForm(forms.Form):

@@ -11,7 +11,7 @@ from accounts.models import Gebruiker
 from klantreis.models import Betrokkene, Klantreis
 from klantreis.velden import TekstVeld
 from klantreis.versies import Verschil, VersieConflict, VersieForm
-from verbeterplan.acties import wijzig
+from verbeterplan.acties import tonen_onder, wijzig
 from verbeterplan.models import Actie, Verbeterpunt
 from verbeterplan.velden import DatumVeld, EuroVeld, NotitieVeld
 
@@ -105,8 +105,8 @@ class ActieForm(VersieForm[Actie]):
             (sleutel, _puntnaam(punt)) for sleutel, punt in self.punten.items()
         ]
         if self.instance.pk and "verbeterpunten" not in self.initial:
-            gekoppeld = self.instance.verbeterpunten.values_list("uuid", flat=True)
-            self.initial["verbeterpunten"] = [str(uuid) for uuid in gekoppeld if str(uuid) in self.punten]
+            onder = tonen_onder(self.instance.pk)
+            self.initial["verbeterpunten"] = [sleutel for sleutel in self.punten if sleutel in onder]
 
     def clean(self) -> dict[str, Any]:
         """Say beside the date itself that an actie ends after it starts."""
@@ -148,8 +148,7 @@ class ActieForm(VersieForm[Actie]):
             else verschil
             for verschil in uit
         ]
-        gekoppeld = Verbeterpunt.objects.filter(acties=conflict.huidig.pk)
-        nu = {str(uuid) for uuid in gekoppeld.values_list("uuid", flat=True)}
+        nu = tonen_onder(conflict.huidig.pk)
         mijn = {str(waarde) for waarde in self["verbeterpunten"].value() or []}
         if nu & self.punten.keys() != mijn:
             uit.append(Verschil("verbeterpunten", "verbeterpunten", self._namen(nu), self._namen(mijn)))
@@ -186,4 +185,6 @@ class ActieSnelForm(VersieForm[Actie]):
 
 
 def _puntnaam(punt: Verbeterpunt) -> str:
-    return f"{punt.contactmoment.titel}, {punt.kanaal.naam}"
+    naam = f"{punt.contactmoment.titel}, {punt.kanaal.naam}"
+    # Split off: only its own words tell it from the first at the same place.
+    return f"{naam}: {punt.knelpunt}" if punt.afgesplitst_van_id and punt.knelpunt else naam

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import Exists, OuterRef
@@ -13,10 +13,12 @@ from klantreis.models import Indicator, Klantreis
 from klantreis.voortgang import voortgang
 from personas.models import Citaat, Interview, Waardering
 from reis.models import Contactmoment
+from reis.verhuizen import samen
 from verbeterplan.ernst import Ernst
 from verbeterplan.kwadrant import kwadrant
 from verbeterplan.models import Actie, Idee, Meting, Verbeterpunt
 from verbeterplan.opgelost import is_niet_meer_negatief, is_opgelost, slechtste
+from verbeterplan.punten import groepen, hoofden
 from verbeterplan.regels import (
     ActieKort,
     ActieRegel,
@@ -29,6 +31,7 @@ from verbeterplan.regels import (
     Plan,
     Planstand,
     PuntRegel,
+    Wortel,
 )
 
 __all__ = [
@@ -43,6 +46,7 @@ __all__ = [
     "Plan",
     "Planstand",
     "PuntRegel",
+    "Wortel",
     "beleefd_bij_verbeterpunten",
     "bij_verbeterpunten",
     "doelen",
@@ -59,18 +63,28 @@ class _Beleefd:
 
     huidig: dict[int, int] = field(default_factory=dict)
     gerealiseerd: dict[int, int] = field(default_factory=dict)
-    negatief: list[PersonaRegel] = field(default_factory=list)
+    negatief: dict[int, PersonaRegel] = field(default_factory=dict)
     gekozen: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reis:
+    """The contactmomenten of a klantreis by key, each with its number from 1."""
+
+    momenten: Mapping[int, tuple[int, Contactmoment]]
+
+    def rand(self, moment: int) -> bool:
+        """Whether the journey begins or ends here."""
+        return self.momenten[moment][0] in (1, len(self.momenten))
 
 
 def plan(klantreis: Klantreis) -> Plan:
     """Return the verbeterplan of a klantreis (7 queries, whatever its size)."""
     momenten = list(Contactmoment.objects.van(klantreis))
-    rijen = list(
-        Verbeterpunt.objects.filter(klantreis=klantreis, contactmoment__verwijderd_op__isnull=True).select_related(
-            "kanaal"
-        )
-    )
+    rijen = Verbeterpunt.objects.aanwezig().filter(klantreis=klantreis).select_related("kanaal").order_by("pk")
+    reis = _Reis({moment.pk: (nummer, moment) for nummer, moment in enumerate(momenten, start=1)})
+    per_pk = {rij.pk: rij for rij in rijen if rij.contactmoment_id in reis.momenten}
+    hoofd = hoofden((rij.pk, rij.hoofdpunt_id) for rij in per_pk.values())
     beleefd = _belevingen(klantreis)
     citaten = _citaten(klantreis, beleefd)
     ideeen = _ideeen(klantreis)
@@ -80,41 +94,35 @@ def plan(klantreis: Klantreis) -> Plan:
             "actie_id", "verbeterpunt_id"
         )
     )
-    per_punt: dict[int, list[ActieKort]] = defaultdict(list)
+    per_punt: dict[int, dict[int, ActieKort]] = defaultdict(dict)
     met_punt: dict[int, set[int]] = defaultdict(set)
     for actie_id, punt_id in koppels:
-        met_punt[actie_id].add(punt_id)
+        if punt_id in hoofd:
+            met_punt[actie_id].add(hoofd[punt_id])
     for actie in acties:
         for punt_id in met_punt[actie.pk]:
-            per_punt[punt_id].append(ActieKort(actie.uuid, actie.nummer, actie.titel, actie.status, actie.eigenaar))
+            per_punt[punt_id][actie.pk] = ActieKort(actie.uuid, actie.nummer, actie.titel, actie.status, actie.eigenaar)
 
-    plaats = {moment.pk: nummer for nummer, moment in enumerate(momenten, start=1)}
-    per_pk = {moment.pk: moment for moment in momenten}
-    punten: dict[int, PuntRegel] = {}
-    for rij in rijen:
-        moment = per_pk.get(rij.contactmoment_id)
-        if moment is None:
-            continue
-        nummer = plaats[moment.pk]
-        plek = (rij.contactmoment_id, rij.kanaal_id)
-        punten[rij.pk] = _puntregel(
-            rij,
-            moment,
-            nummer=nummer,
-            rand=nummer in (1, len(momenten)),
-            beleefd=beleefd.get(plek, _Beleefd()),
-            citaten=citaten.get(plek, ()),
-            ideeen=tuple(ideeen.get(rij.pk, ())),
-            acties=tuple(per_punt.get(rij.pk, ())),
+    punten = {
+        pk: _puntregel(
+            [per_pk[lid] for lid in leden],
+            reis,
+            beleefd=beleefd,
+            citaten=citaten,
+            ideeen=ideeen,
+            acties=tuple(per_punt[pk].values()),
         )
-    langs_de_reis = sorted(punten.items(), key=lambda paar: (paar[1].nummer, paar[1].kanaal))
+        for pk, leden in groepen((rij.pk, rij.hoofdpunt_id) for rij in per_pk.values()).items()
+    }
+    langs_de_reis = sorted(punten.items(), key=lambda paar: (paar[1].nummer, paar[1].kanaal, paar[0]))
     vandaag = timezone.localdate()
     actieregels = tuple(
         _actieregel(actie, tuple(_pakt_aan(punt) for pk, punt in langs_de_reis if pk in met_punt[actie.pk]), vandaag)
         for actie in acties
     )
     # Equals stay in the order of the journey.
-    gesorteerd = tuple(sorted((punt for _, punt in langs_de_reis), key=lambda punt: punt.ernst.sorteersleutel))
+    op_ernst = sorted((punt for _, punt in langs_de_reis), key=lambda punt: punt.ernst.sorteersleutel)
+    gesorteerd = tuple(replace(punt, rang=rang) for rang, punt in enumerate(op_ernst, start=1))
     return Plan(gesorteerd, actieregels, _stand(gesorteerd, actieregels))
 
 
@@ -141,7 +149,7 @@ def _belevingen(klantreis: Klantreis) -> dict[Plek, _Beleefd]:
             continue
         hier.huidig[persona] = waardering
         if waardering < 0:
-            hier.negatief.append(PersonaRegel(naam, toelichting))
+            hier.negatief[persona] = PersonaRegel(naam, toelichting)
             if citaat is not None:
                 hier.gekozen.add(citaat)
     return uit
@@ -203,23 +211,34 @@ def _ideeen(klantreis: Klantreis) -> dict[int, list[IdeeRegel]]:
 
 
 def _puntregel(
-    rij: Verbeterpunt,
-    moment: Contactmoment,
+    leden: Sequence[Verbeterpunt],
+    reis: _Reis,
     *,
-    nummer: int,
-    rand: bool,
-    beleefd: _Beleefd,
-    citaten: tuple[CitaatRegel, ...],
-    ideeen: tuple[IdeeRegel, ...],
+    beleefd: Mapping[Plek, _Beleefd],
+    citaten: Mapping[Plek, tuple[CitaatRegel, ...]],
+    ideeen: Mapping[int, Sequence[IdeeRegel]],
     acties: tuple[ActieKort, ...],
 ) -> PuntRegel:
+    """Put a verbeterpunt together with what was merged into it; `leden` begins with the verbeterpunt itself.
+
+    The same place counts once, however many verbeterpunten come from it, and so does a persona.
+    """
+    rij = leden[0]
+    nummer, moment = reis.momenten[rij.contactmoment_id]
+    plekken = list(dict.fromkeys((lid.contactmoment_id, lid.kanaal_id) for lid in leden))
+    hier = {plek: beleefd.get(plek, _Beleefd()) for plek in plekken}
+    huidig = {(plek, wie): w for plek, deel in hier.items() for wie, w in deel.huidig.items()}
+    gerealiseerd = {(plek, wie): w for plek, deel in hier.items() for wie, w in deel.gerealiseerd.items()}
+    personas = _personas(hier.values())
+    stemmen = tuple(citaat for plek in plekken for citaat in citaten.get(plek, ()))
+    van_de_waarheid = any(reis.momenten[plek[0]][1].moment_van_de_waarheid for plek in plekken)
     return PuntRegel(
         uuid=rij.uuid,
         versie=rij.versie,
         nummer=nummer,
         titel=moment.titel,
         moment_uuid=moment.uuid,
-        moment_van_de_waarheid=moment.moment_van_de_waarheid,
+        moment_van_de_waarheid=van_de_waarheid,
         actor=moment.actor,
         reisfase=moment.reisfase.naam,
         reisfase_uuid=moment.reisfase.uuid,
@@ -228,19 +247,50 @@ def _puntregel(
         knelpunt=rij.knelpunt,
         oorzaak=rij.oorzaak,
         ernst=Ernst(
-            personas=len(beleefd.negatief),
-            negatieve_citaten=len(citaten),
-            moment_van_de_waarheid=moment.moment_van_de_waarheid,
-            eerste_of_laatste=rand,
+            personas=len(personas),
+            negatieve_citaten=len(stemmen),
+            moment_van_de_waarheid=van_de_waarheid,
+            eerste_of_laatste=any(reis.rand(plek[0]) for plek in plekken),
         ),
-        citaten=citaten,
-        personas=tuple(beleefd.negatief),
-        toen=slechtste(beleefd.huidig),
-        nu=slechtste(beleefd.gerealiseerd),
-        opgelost=is_opgelost(beleefd.huidig, beleefd.gerealiseerd),
-        niet_meer_negatief=is_niet_meer_negatief(beleefd.huidig),
-        ideeen=ideeen,
+        citaten=stemmen,
+        personas=personas,
+        toen=slechtste(huidig),
+        nu=slechtste(gerealiseerd),
+        opgelost=is_opgelost(huidig, gerealiseerd),
+        niet_meer_negatief=is_niet_meer_negatief(huidig),
+        ideeen=tuple(
+            sorted((idee for lid in leden for idee in ideeen.get(lid.pk, ())), key=lambda idee: -idee.stemmen)
+        ),
         acties=acties,
+        wortels=tuple(_wortel(lid, reis) for lid in leden) if len(leden) > 1 else (),
+        afgesplitst=rij.afgesplitst_van_id is not None,
+    )
+
+
+def _personas(delen: Iterable[_Beleefd]) -> tuple[PersonaRegel, ...]:
+    """Return everybody for whom it is negatief at one of the places, each once, with all that was written about it."""
+    uit: dict[int, PersonaRegel] = {}
+    for deel in delen:
+        for wie, regel in deel.negatief.items():
+            eerder = uit.get(wie)
+            uit[wie] = PersonaRegel(regel.naam, samen(eerder.toelichting, regel.toelichting)) if eerder else regel
+    return tuple(uit.values())
+
+
+def _wortel(rij: Verbeterpunt, reis: _Reis) -> Wortel:
+    nummer, moment = reis.momenten[rij.contactmoment_id]
+    return Wortel(
+        uuid=rij.uuid,
+        versie=rij.versie,
+        nummer=nummer,
+        titel=moment.titel,
+        moment_uuid=moment.uuid,
+        reisfase=moment.reisfase.naam,
+        reisfase_uuid=moment.reisfase.uuid,
+        kanaal=rij.kanaal.naam,
+        kanaal_icoon=rij.kanaal.icoon,
+        knelpunt=rij.knelpunt,
+        oorzaak=rij.oorzaak,
     )
 
 

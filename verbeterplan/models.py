@@ -1,7 +1,7 @@
 """DESIGN and DELIVER: from negative point to proven improvement (domein.md section 4)."""
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -38,6 +38,23 @@ class Verbeterplan(MetVersie):
         return f"Verbeterplan van {self.klantreis_id}"
 
 
+class VerbeterpuntQuerySet(models.QuerySet["Verbeterpunt"]):
+    """Verbeterpunten, in the words of the domain."""
+
+    def aanwezig(self) -> Self:
+        """Only those at contactmomenten that were not deleted."""
+        return self.filter(contactmoment__verwijderd_op__isnull=True)
+
+    def zelfstandig(self) -> Self:
+        """Only what people see as a verbeterpunt: not what shows under a hoofdpunt that is there as well.
+
+        While the contactmoment of the hoofdpunt is put aside, what was merged into it stands on its own.
+        """
+        return self.aanwezig().filter(
+            Q(hoofdpunt__isnull=True) | Q(hoofdpunt__contactmoment__verwijderd_op__isnull=False)
+        )
+
+
 class Verbeterpunt(MetVersie):
     """A (contactmoment, kanaal) that was negatief in the huidige heartbeat of at least one persona.
 
@@ -68,6 +85,8 @@ class Verbeterpunt(MetVersie):
         "self", models.CASCADE, null=True, blank=True, related_name="afsplitsingen", verbose_name="afgesplitst van"
     )
     aangemaakt = models.DateTimeField("aangemaakt", default=timezone.now, editable=False)
+
+    objects: ClassVar[VerbeterpuntQuerySet] = VerbeterpuntQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = "verbeterpunt"

@@ -3,23 +3,23 @@
 from collections.abc import Mapping
 
 
-def is_opgelost(huidig: Mapping[int, int], gerealiseerd: Mapping[int, int]) -> bool:
+def is_opgelost[K](huidig: Mapping[K, int], gerealiseerd: Mapping[K, int]) -> bool:
     """Return whether a verbeterpunt is opgelost.
 
-    Both mappings hold, for one contactmoment and kanaal, the waardering (-1, 0 or 1) per persona. Opgelost means: it
-    was measured again, nobody is negatief there now, and everybody who was negatief has been measured. Not measured is
-    never counted as better (domein.md section 3: unrated is not neutral).
+    Both mappings hold the waardering (-1, 0 or 1) per persona; of a verbeterpunt that was merged, per persona and place
+    (contactmoment, kanaal). Opgelost means: it was measured again, nobody is negatief there now, and everybody who was
+    negatief has been measured. Not measured is never counted as better (domein.md section 3: unrated is not neutral).
     """
     if not gerealiseerd or min(gerealiseerd.values()) < 0:
         return False
     return all(persona in gerealiseerd for persona, waardering in huidig.items() if waardering < 0)
 
 
-def is_niet_meer_negatief(huidig: Mapping[int, int]) -> bool:
+def is_niet_meer_negatief[K](huidig: Mapping[K, int]) -> bool:
     """Return whether no persona is negatief here any more in the huidige heartbeat (domein.md section 4)."""
     return all(waardering >= 0 for waardering in huidig.values())
 
 
-def slechtste(waarderingen: Mapping[int, int]) -> int | None:
+def slechtste[K](waarderingen: Mapping[K, int]) -> int | None:
     """Return the lowest waardering of all personas, or None when nobody was measured."""
     return min(waarderingen.values(), default=None)

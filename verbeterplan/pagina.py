@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
@@ -105,8 +105,8 @@ def planpagina(toegang: Toegang, vraag: QueryDict) -> dict[str, Any]:
     weergave = keuzes.get("weergave") or (Weergave.BORD if heel.acties else Weergave.PUNTEN)
     soort = PER_WEERGAVE[Weergave(weergave)]
     volgorde = keuzes.get("sorteer") or "nummer"
-    acties = sorteer(kies(heel.acties, _actiefilter(keuzes)), volgorde)
-    punten = _gefilterde_punten(heel.punten, keuzes)
+    acties = sorteer(kies(heel.acties, _actiefilter(heel, keuzes)), volgorde)
+    punten = _gefilterde_punten(heel, keuzes)
     matrix, ongewogen = matrixpunten(acties)
     return {
         "toegang": toegang,
@@ -188,11 +188,11 @@ def matrixpunten(acties: Iterable[ActieRegel]) -> tuple[tuple[Matrixpunt, ...], 
 
 def _reisfasen(heel: Plan) -> list[tuple[str, str]]:
     """Return the reisfasen that have a verbeterpunt, in journey order."""
-    langs_de_reis = sorted(heel.punten, key=lambda punt: punt.nummer)
-    return list({str(punt.reisfase_uuid): (str(punt.reisfase_uuid), punt.reisfase) for punt in langs_de_reis}.values())
+    langs_de_reis = sorted((deel for punt in heel.punten for deel in punt.reisfasen), key=lambda deel: deel[0])
+    return list({str(uuid): (str(uuid), naam) for _, uuid, naam in langs_de_reis}.values())
 
 
-def _actiefilter(keuzes: dict[str, Any]) -> Actiefilter:
+def _actiefilter(heel: Plan, keuzes: dict[str, Any]) -> Actiefilter:
     def of_leeg(naam: str) -> str | None:
         waarde = keuzes.get(naam)
         return "" if waarde == ZONDER_EIGENAAR else waarde
@@ -202,7 +202,7 @@ def _actiefilter(keuzes: dict[str, Any]) -> Actiefilter:
         afdeling=of_leeg("afdeling"),
         status=keuzes.get("status"),
         te_laat="laat" in keuzes,
-        reisfase=keuzes.get("reisfase"),
+        punten=_in_reisfase(heel, reisfase) if (reisfase := keuzes.get("reisfase")) else None,
         kwadrant=keuzes.get("kwadrant"),
         tekst=keuzes.get("tekst", ""),
     )
@@ -217,12 +217,18 @@ def _volgorden() -> list[tuple[str, str]]:
     return uit
 
 
-def _gefilterde_punten(punten: Iterable[PuntRegel], keuzes: dict[str, Any]) -> tuple[PuntRegel, ...]:
+def _in_reisfase(heel: Plan, reisfase: UUID) -> frozenset[UUID]:
+    """Return the verbeterpunten of which at least a part comes from this reisfase."""
+    return frozenset(punt.uuid for punt in heel.punten if any(uuid == reisfase for _, uuid, _ in punt.reisfasen))
+
+
+def _gefilterde_punten(heel: Plan, keuzes: dict[str, Any]) -> tuple[PuntRegel, ...]:
     eigenaar, reisfase = keuzes.get("eigenaar"), keuzes.get("reisfase")
+    hier = _in_reisfase(heel, reisfase) if reisfase else set()
     return tuple(
         punt
-        for punt in punten
-        if (reisfase is None or punt.reisfase_uuid == reisfase)
+        for punt in heel.punten
+        if (reisfase is None or punt.uuid in hier)
         and (
             eigenaar is None
             or any(actie.eigenaar == ("" if eigenaar == ZONDER_EIGENAAR else eigenaar) for actie in punt.acties)

@@ -62,8 +62,29 @@ class PaktAan:
 
 
 @dataclass(frozen=True, slots=True)
+class Wortel:
+    """A verbeterpunt as a team built it, inside the one that people see: its place and its own texts."""
+
+    uuid: UUID
+    versie: int
+    nummer: int
+    titel: str
+    moment_uuid: UUID
+    reisfase: str
+    reisfase_uuid: UUID
+    kanaal: str
+    kanaal_icoon: str
+    knelpunt: str
+    oorzaak: str
+
+
+@dataclass(frozen=True, slots=True)
 class PuntRegel:
-    """A verbeterpunt with all that is known about it. `nummer` counts contactmomenten from 1 along the journey."""
+    """A verbeterpunt with all that is known about it. `nummer` counts contactmomenten from 1 along the journey.
+
+    `rang` is its place by ernst, from 1. `wortels` are the verbeterpunten that were merged into it, itself first; empty when
+    there are none. Evidence, ideeën and acties are those of all of them.
+    """
 
     uuid: UUID
     versie: int
@@ -87,6 +108,22 @@ class PuntRegel:
     niet_meer_negatief: bool
     ideeen: tuple[IdeeRegel, ...]
     acties: tuple[ActieKort, ...]
+    rang: int = 0
+    wortels: tuple[Wortel, ...] = ()
+    #: Split off from another verbeterpunt at the same place.
+    afgesplitst: bool = False
+
+    @property
+    def plekken(self) -> tuple[tuple[UUID, str], ...]:
+        """Return where it comes from, as (contactmoment, name of the kanaal), its own place first and each once."""
+        eigen = ((self.moment_uuid, self.kanaal), *((wortel.moment_uuid, wortel.kanaal) for wortel in self.wortels))
+        return tuple(dict.fromkeys(eigen))
+
+    @property
+    def reisfasen(self) -> tuple[tuple[int, UUID, str], ...]:
+        """Return the reisfasen it comes from, each as (number of the contactmoment, uuid, name), its own first."""
+        eigen = (self.nummer, self.reisfase_uuid, self.reisfase)
+        return (eigen, *((wortel.nummer, wortel.reisfase_uuid, wortel.reisfase) for wortel in self.wortels))
 
     @property
     def namen(self) -> str:

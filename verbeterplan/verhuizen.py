@@ -1,4 +1,9 @@
-"""Verbeterpunten go along when contactmomenten are merged or split: there is at most one per contactmoment and kanaal."""
+"""Verbeterpunten go along when contactmomenten are merged or split: one per contactmoment and kanaal, and what was split off.
+
+What people merged by hand stays merged.
+"""
+
+from collections.abc import Iterable
 
 from django.db.models import F
 
@@ -8,30 +13,60 @@ from verbeterplan.models import Idee, Verbeterpunt
 
 
 def verhuis_verbeterpunten(van: Contactmoment, naar: Contactmoment, kanalen: frozenset[int] | None) -> None:
-    """Move verbeterpunten; where `naar` has one already, that one takes over texts, ideeën and acties.
+    """Move verbeterpunten; where `naar` has one already, that one takes over texts, ideeën, acties and what hangs on it.
 
-    The old one then stays at `van` as it was, so that nothing is thrown away (a few queries per verbeterpunt that meets
-    another; 2 for the rest).
+    The old one then stays at `van` as it was, so that nothing is thrown away (a few queries per verbeterpunt that moves
+    or meets another).
     """
-    punten = Verbeterpunt.objects.select_for_update().filter(contactmoment=van)
+    punten = Verbeterpunt.objects.select_for_update().filter(contactmoment=van).order_by("pk")
     if kanalen is not None:
         punten = punten.filter(kanaal__in=kanalen)
-    daar = {punt.kanaal_id: punt for punt in Verbeterpunt.objects.select_for_update().filter(contactmoment=naar)}
+    eigen = Verbeterpunt.objects.select_for_update().filter(contactmoment=naar, afgesplitst_van__isnull=True)
+    daar = {punt.kanaal_id: punt for punt in eigen}
     alleen = []
     for punt in punten:
-        if ander := daar.get(punt.kanaal_id):
+        ander = daar.get(punt.kanaal_id)
+        if ander is None:
+            alleen.append(punt.pk)
+        elif punt.afgesplitst_van_id is None:
             _neem_over(punt, ander)
         else:
-            alleen.append(punt.pk)
+            Verbeterpunt.objects.filter(pk=punt.pk).update(
+                contactmoment=naar, afgesplitst_van=ander, versie=F("versie") + 1
+            )
     Verbeterpunt.objects.filter(pk__in=alleen).update(contactmoment=naar, versie=F("versie") + 1)
 
 
 def _neem_over(oud: Verbeterpunt, nieuw: Verbeterpunt) -> None:
+    # The verbeterpunt of another kanaal may just have changed what these two are part of.
+    oud.refresh_from_db()
+    nieuw.refresh_from_db()
     nieuw.knelpunt = samen(nieuw.knelpunt, oud.knelpunt)
     nieuw.oorzaak = samen(nieuw.oorzaak, oud.oorzaak)
-    nieuw.bewaar(nieuw.versie, ["knelpunt", "oorzaak"])
+    # One chain of answers; that of the old one stays with it.
+    nieuw.waaroms = nieuw.waaroms or oud.waaroms
+    nieuw.bewaar(nieuw.versie, ["knelpunt", "oorzaak", "waaroms"])
     bekend = set(nieuw.ideeen.values_list("tekst", flat=True))
     Idee.objects.filter(verbeterpunt=oud).exclude(tekst__in=bekend).update(verbeterpunt=nieuw)
     for actie in oud.acties.all():
         actie.verbeterpunten.add(nieuw)
         actie.verbeterpunten.remove(oud)
+    _neem_samengevoegde_over(oud, nieuw)
+
+
+def _neem_samengevoegde_over(oud: Verbeterpunt, nieuw: Verbeterpunt) -> None:
+    """Keep together what was merged: with the old one as hoofdpunt, or as a part of another."""
+    if nieuw.hoofdpunt_id == oud.pk:
+        # The new one was part of the old one, and now leads.
+        _hang([nieuw], None)
+    boven = nieuw.hoofdpunt or nieuw
+    _hang(oud.samengevoegd.exclude(pk=boven.pk).order_by("pk"), boven)
+    was_deel_van_een_ander = oud.hoofdpunt is not None and oud.hoofdpunt_id != nieuw.pk
+    if was_deel_van_een_ander and nieuw.hoofdpunt_id is None and not nieuw.samengevoegd.exists():
+        _hang([nieuw], oud.hoofdpunt)
+
+
+def _hang(punten: Iterable[Verbeterpunt], onder: Verbeterpunt | None) -> None:
+    for punt in punten:
+        punt.hoofdpunt = onder
+        punt.bewaar(punt.versie, ["hoofdpunt"])

@@ -6,56 +6,104 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from klantreis.autobewaar import bewaard, geweigerd, ingehaald
 from klantreis.eenmalig import eenmalig
+from klantreis.forms_gezien import GezienConflict, afdruk
 from klantreis.toegang import Recht, Toegang, haal
-from klantreis.versies import Verschil, VersieConflict
-from verbeterplan.forms import IdeeForm, PuntForm
+from klantreis.versies import Verschil
+from verbeterplan import knelpuntadvies
+from verbeterplan.forms import IdeeForm
+from verbeterplan.forms_punten import GEEN_ANTWOORD, GeenAntwoord, PuntForm
+from verbeterplan.knelpuntadvies import adviezen
+from verbeterplan.lezen import plan
 from verbeterplan.models import Idee, Verbeterpunt
 from verbeterplan.pagina import onthoud, terug
 
 
-def _punt(toegang: Toegang, punt_uuid: UUID) -> Verbeterpunt:
-    aanwezig = Verbeterpunt.objects.filter(contactmoment__verwijderd_op__isnull=True)
+def haal_punt(toegang: Toegang, punt_uuid: UUID) -> Verbeterpunt:
+    """Fetch a verbeterpunt of this klantreis with its place; raises Http404 (1 query)."""
     return get_object_or_404(
-        aanwezig.select_related("contactmoment__reisfase", "kanaal"), klantreis=toegang.klantreis, uuid=punt_uuid
+        Verbeterpunt.objects.aanwezig().select_related("contactmoment__reisfase", "kanaal"),
+        klantreis=toegang.klantreis,
+        uuid=punt_uuid,
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def punt(request: HttpRequest, klantreis_uuid: UUID, punt_uuid: UUID) -> HttpResponse:
-    """Edit what goes wrong and why."""
+    """Edit what goes wrong and why, with the evidence beside it; a POST with `veld` saves that field by itself."""
     toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
-    rij = _punt(toegang, punt_uuid)
+    rij = haal_punt(toegang, punt_uuid)
     if request.method != "POST":
-        return _puntpagina(request, toegang, rij, PuntForm(instance=rij))
-    form = PuntForm(request.POST, instance=rij)
+        return _puntpagina(request, toegang, rij, PuntForm(punt=rij))
+    if "veld" in request.POST:
+        return _bewaar_veld(request, rij)
+    form = PuntForm(request.POST, punt=rij)
     if not form.is_valid():
         return _puntpagina(request, toegang, rij, form, status=422)
+    neem_over = "neem_over" in request.POST
     try:
-        form.bewaar()
-    except VersieConflict as conflict:
+        form.bewaar(neem_over=neem_over)
+    except GezienConflict as conflict:
         return _puntpagina(request, toegang, rij, form, status=409, verschillen=form.verschillen(conflict))
+    except GeenAntwoord:
+        form.add_error("waarom1" if "waarom1" in form.fields else None, GEEN_ANTWOORD)
+        return _puntpagina(request, toegang, rij, form, status=422)
+    if neem_over:
+        messages.success(request, "Het laatste antwoord staat nu bij de oorzaak.")
+        return redirect(f"{puntadres(toegang, rij.uuid, onthoud(request))}#id_oorzaak")
     messages.success(request, f"“{rij.contactmoment.titel}” is bewaard.")
     return redirect(terug(toegang, onthoud(request), f"punt-{rij.uuid}"))
+
+
+def puntadres(toegang: Toegang, punt_uuid: UUID, vraag: str) -> str:
+    """Return the address of the page of a verbeterpunt; `vraag` is how the plan page was left."""
+    basis = reverse("verbeterplan:punt", args=[toegang.klantreis.uuid, punt_uuid])
+    return f"{basis}?{vraag}" if vraag else basis
+
+
+def _bewaar_veld(request: HttpRequest, rij: Verbeterpunt) -> HttpResponse:
+    """Save one field (the contract stands in static/js/autobewaar.js); `versie` is the fingerprint of what was seen."""
+    veld = request.POST["veld"]
+    if veld not in PuntForm.base_fields or veld not in request.POST:
+        return geweigerd({veld: ["Dit veld is er niet meer. Ververs de pagina."]})
+    data = {veld: request.POST[veld], "gezien": f"{veld}:{request.POST.get('versie', '')}"}
+    form = PuntForm(data, punt=rij, alleen=veld)
+    if not form.is_valid():
+        return geweigerd({naam: [str(fout) for fout in fouten] for naam, fouten in form.errors.items()})
+    try:
+        form.bewaar()
+    except GezienConflict as conflict:
+        nu = conflict.huidig[veld]
+        return ingehaald(afdruk([nu]), nu)
+    tekst = form.cleaned_data[veld]
+    return bewaard(afdruk([tekst]), advies=adviezen(tekst) if veld == "knelpunt" else ())
 
 
 def _puntpagina(
     request: HttpRequest,
     toegang: Toegang,
     rij: Verbeterpunt,
-    form: PuntForm | IdeeForm,
+    form: PuntForm,
     *,
     status: int = 200,
     verschillen: list[Verschil] | None = None,
 ) -> HttpResponse:
     vraag = onthoud(request)
+    punten = {regel.uuid: regel for regel in plan(toegang.klantreis).punten}
     context = {
         "toegang": toegang,
         "punt": rij,
+        "regel": punten.get(rij.uuid),
+        # Merged: it shows under another one.
+        "onder": next((p for p in punten.values() if any(w.uuid == rij.uuid for w in p.wortels[1:])), None),
         "form": form,
-        "titel": "Nieuw idee" if isinstance(form, IdeeForm) else "Wat gaat er mis, en hoe komt dat?",
+        "advies": adviezen(form["knelpunt"].value() or "") if "knelpunt" in form.fields else (),
+        "goed": knelpuntadvies.GOED,
+        "fout": knelpuntadvies.FOUT,
         "verschillen": verschillen or [],
         "terug": vraag,
         "terug_adres": terug(toegang, vraag, f"punt-{rij.uuid}"),
@@ -63,11 +111,23 @@ def _puntpagina(
     return render(request, "verbeterplan/punt.html", context, status=status)
 
 
+def _ideepagina(request: HttpRequest, toegang: Toegang, rij: Verbeterpunt, form: IdeeForm) -> HttpResponse:
+    vraag = onthoud(request)
+    context = {
+        "toegang": toegang,
+        "punt": rij,
+        "form": form,
+        "terug": vraag,
+        "terug_adres": terug(toegang, vraag, f"punt-{rij.uuid}"),
+    }
+    return render(request, "verbeterplan/punt_idee.html", context, status=422)
+
+
 @require_POST
 def idee_nieuw(request: HttpRequest, klantreis_uuid: UUID, punt_uuid: UUID) -> HttpResponse:
     """Add an idee to a verbeterpunt; the same form sent twice gives one idee."""
     toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
-    rij = _punt(toegang, punt_uuid)
+    rij = haal_punt(toegang, punt_uuid)
     ideeen = Idee.objects.filter(verbeterpunt=rij)
     with transaction.atomic():
         # Locked, so that two people who add at the same moment are compared with each other.
@@ -82,7 +142,7 @@ def idee_nieuw(request: HttpRequest, klantreis_uuid: UUID, punt_uuid: UUID) -> H
             else:
                 Idee.objects.create(uuid=uuid, verbeterpunt=rij, tekst=tekst, volgorde=ideeen.count())
     if form.errors:
-        return _puntpagina(request, toegang, rij, form, status=422)
+        return _ideepagina(request, toegang, rij, form)
     messages.success(request, "Het idee is toegevoegd.")
     return redirect(terug(toegang, onthoud(request), f"punt-{rij.uuid}"))
 

@@ -157,7 +157,10 @@ BRONNEN = (
         kolommen=("uuid", "contactmoment__titel", "kanaal__naam", "klantreis__uuid", "klantreis__titel"),
         titel=lambda rij: f"{rij['contactmoment__titel']}, via {rij['kanaal__naam']}",
         onder=lambda rij: str(rij["klantreis__titel"]),
-        adres=lambda rij: f"{reverse('verbeterplan:plan', args=[rij['klantreis__uuid']])}#punt-{rij['uuid']}",
+        # What was merged stands, with its own texts, inside its hoofdpunt: the anchor is there either way.
+        adres=lambda rij: (
+            f"{reverse('verbeterplan:plan', args=[rij['klantreis__uuid']])}?weergave=punten#punt-{rij['uuid']}"
+        ),
     ),
     Bron(
         soort="acties",

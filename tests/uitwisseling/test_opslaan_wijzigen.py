@@ -367,3 +367,23 @@ def test_a_direction_in_the_file_never_contradicts_the_nulmeting_that_is_there()
     importeer(met("startdocument.meetbare_doelen[0].richting", "omhoog", data))
     doel = Indicator.objects.get()
     assert (doel.nulmeting, doel.richting) == (Decimal("6.1"), "omlaag")
+
+
+def test_what_a_team_split_off_is_left_alone() -> None:
+    importeer(VOLLEDIG)
+    eerste = Verbeterpunt.objects.get()
+    tweede = Verbeterpunt.objects.create(
+        klantreis=eerste.klantreis,
+        contactmoment=eerste.contactmoment,
+        kanaal=eerste.kanaal,
+        afgesplitst_van=eerste,
+        knelpunt="Het tweede probleem",
+    )
+    Idee.objects.filter(tekst="Terugbellen").update(verbeterpunt=tweede)
+    ideeen = Idee.objects.count()
+    verslag = importeer(met("verbeterpunten[0].knelpunt", "Het eerste probleem"))
+    assert (verslag.nieuw, verslag.gewijzigd) == ({}, 1)
+    eerste.refresh_from_db()
+    tweede.refresh_from_db()
+    assert (eerste.knelpunt, tweede.knelpunt) == ("Het eerste probleem", "Het tweede probleem")
+    assert Idee.objects.count() == ideeen

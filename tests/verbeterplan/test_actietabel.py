@@ -102,7 +102,7 @@ def test_filters_samen() -> None:
     assert nummers(kies(acties, Actiefilter(eigenaar=""))) == [3]
     assert nummers(kies(acties, Actiefilter(afdeling="Waterschap", eigenaar="Bas"))) == [2]
     assert nummers(kies(acties, Actiefilter(te_laat=True))) == [1]
-    assert nummers(kies(acties, Actiefilter(reisfase=FASE))) == [1]
+    assert nummers(kies(acties, Actiefilter(punten=frozenset({punt.uuid})))) == [1]
     assert nummers(kies(acties, Actiefilter(kwadrant=kwadrantnaam(kwadrant(5, 2))))) == [1]
     assert nummers(kies(acties, Actiefilter(tekst="BRIEF wacht"))) == [1]
     assert nummers(kies(acties, Actiefilter(tekst="prive"))) == [2]

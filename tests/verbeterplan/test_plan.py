@@ -182,7 +182,7 @@ def test_opgelost_toont_toen_en_nu_en_niet_meer_negatief_blijft_staan(klantreis:
     assert "opgelost" in zonder_wit(html)
     assert "nu neutraal" in html
     beleef(klantreis, "zoeken", "website", 1)
-    assert "niet meer negatief" in toon(cast, klantreis, weergave="punten")
+    assert "oorzaak is weg" in toon(cast, klantreis, weergave="punten")
 
 
 def test_lege_stand_wijst_de_weg(klantreis: Klantreis, cast: Cast) -> None:

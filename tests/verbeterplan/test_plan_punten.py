@@ -1,6 +1,5 @@
-"""Knelpunt and oorzaak, edited together; and ideeën."""
+"""Ideeën of a verbeterpunt; its own texts are in test_punten_pagina.py."""
 
-import re
 from uuid import uuid4
 
 import pytest
@@ -11,36 +10,6 @@ from tests.verbeterplan.opzet import adres, ander, punt
 from verbeterplan.models import Idee, Verbeterpunt
 
 pytestmark = pytest.mark.django_db
-
-
-def test_knelpunt_en_oorzaak_bewaren(klantreis: Klantreis, cast: Cast) -> None:
-    rij = punt(klantreis)
-    pad = adres(klantreis, "punt", rij.uuid)
-    assert "Ik zoek op de website" in cast["teamlid"].get(pad).content.decode()
-    antwoord = cast["teamlid"].post(
-        pad, {"knelpunt": "Te vol", "oorzaak": "Niemand ruimt op", "versie": 1, "terug": "weergave=punten"}
-    )
-    assert antwoord.status_code == 302
-    assert antwoord["Location"] == f"{adres(klantreis, 'plan')}?weergave=punten#punt-{rij.uuid}"
-    rij.refresh_from_db()
-    assert (rij.knelpunt, rij.oorzaak, rij.versie) == ("Te vol", "Niemand ruimt op", 2)
-
-
-def test_collega_was_eerder(klantreis: Klantreis, cast: Cast) -> None:
-    rij = punt(klantreis)
-    pad = adres(klantreis, "punt", rij.uuid)
-    cast["projectleider"].post(pad, {"knelpunt": "Van mijn collega", "oorzaak": "", "versie": 1})
-    antwoord = cast["teamlid"].post(pad, {"knelpunt": "Van mij", "oorzaak": "", "versie": 1})
-    assert antwoord.status_code == 409
-    html = antwoord.content.decode()
-    assert "Van mijn collega" in html
-    assert "Van mij</textarea>" in html
-    rij.refresh_from_db()
-    assert rij.knelpunt == "Van mijn collega"
-    versie = re.search(r'name="versie" value="(\d+)"', html)
-    assert versie
-    opnieuw = cast["teamlid"].post(pad, {"knelpunt": "Van mij", "oorzaak": "", "versie": versie[1]})
-    assert opnieuw.status_code == 302
 
 
 def test_idee_toevoegen_twee_keer_versturen_is_een_idee(klantreis: Klantreis, cast: Cast) -> None:
