@@ -1,6 +1,8 @@
 """The small forms of the wall of ideeën and of voting."""
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
@@ -14,6 +16,7 @@ from verbeterplan.models import Idee, Verbeterpunt
 from verbeterplan.models_ideeen import Ideegroep, Stemronde
 
 DUBBEL = "Dit idee staat er al."
+AANTAL_STEMMEN = "Kies een aantal stemmen van 1 tot en met 20."
 NAAM_BEZET = "Er is al een groep met deze naam. Kies een andere naam."
 
 
@@ -83,6 +86,12 @@ class NieuwIdeeForm(forms.ModelForm[Idee]):
         veld = self.fields["verbeterpunt"]
         if isinstance(veld, PuntKeuze):
             veld.queryset = punten(klantreis)
+
+    def bied_aan(self, keuzes: Sequence[tuple[UUID | None, str]]) -> None:
+        """Let the list show these verbeterpunten, by uuid and name; what is sent is looked up all the same."""
+        veld = self.fields["verbeterpunt"]
+        if isinstance(veld.widget, forms.Select):
+            veld.widget.choices = [(str(uuid), naam) for uuid, naam in keuzes]
 
     def _get_validation_exclusions(self) -> set[str]:
         # What stands there twice is looked at while the verbeterpunt is locked (ideeen.voeg_toe).
@@ -223,15 +232,12 @@ class RondeForm(forms.ModelForm[Stemronde]):
             )
         }
         error_messages = {
-            "stemmen_per_persoon": {
-                "required": "Kies een aantal stemmen van 1 tot en met 20.",
-                "invalid": "Kies een aantal stemmen van 1 tot en met 20.",
-            }
+            "stemmen_per_persoon": dict.fromkeys(("required", "invalid", "min_value", "max_value"), AANTAL_STEMMEN)
         }
 
     def clean_stemmen_per_persoon(self) -> int:
         """Refuse what no round may have."""
         aantal: int = self.cleaned_data["stemmen_per_persoon"]
         if not 1 <= aantal <= 20:
-            raise forms.ValidationError("Kies een aantal stemmen van 1 tot en met 20.")
+            raise forms.ValidationError(AANTAL_STEMMEN)
         return aantal

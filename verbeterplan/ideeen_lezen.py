@@ -22,7 +22,7 @@ from verbeterplan.models_ideeen import Ideegroep, Stem, Stemronde
 from verbeterplan.regels import ActieKort
 
 #: So many dots are drawn; above that the number says it.
-MEESTE_STIPPEN = 12
+MEESTE_STIPPEN = 10
 
 
 class Indeling(enum.StrEnum):
@@ -227,11 +227,8 @@ def stemstand(klantreis: Klantreis) -> Stemstand | None:
     if ronde is None:
         return None
     mogen = [rol for rol, rechten in RECHTEN.items() if Recht.BEWERKEN in rechten]
-    namen: dict[int, str] = {}
-    for pk, naam in Teamlid.objects.filter(
-        klantreis=klantreis, rol__in=mogen, gebruiker__isnull=False, gebruiker__is_active=True
-    ).values_list("gebruiker_id", "naam"):
-        namen.setdefault(pk or 0, naam)
+    team = Teamlid.objects.filter(klantreis=klantreis, rol__in=mogen, gebruiker__is_active=True)
+    namen = dict(team.values_list("gebruiker__pk", "naam"))
     gegeven: dict[int, int] = {}
     for pk, naam, som in (
         Stem.objects.filter(ronde=ronde).values_list("gebruiker_id", "gebruiker__naam").annotate(som=Sum("aantal"))

@@ -143,8 +143,10 @@ function geefTerug(ctx) {
 document.addEventListener("htmx:after:request", (gebeurtenis) => {
   const { ctx } = gebeurtenis.detail;
   if (!isNieuw(gebeurtenis)) return;
-  if (ctx.response.status >= 400) geefTerug(ctx);
-  else {
+  if (ctx.response.status >= 400) {
+    op("ideeenmelding").textContent = "";
+    geefTerug(ctx);
+  } else {
     onderweg.delete(ctx);
     op("nieuw-fout").replaceChildren();
   }
