@@ -153,6 +153,8 @@ document.addEventListener("htmx:after:request", (gebeurtenis) => {
 });
 
 document.addEventListener("htmx:error", (gebeurtenis) => {
+  // The stream has a voice of its own.
+  if (!gebeurtenis.target.closest?.("#inhoud")) return;
   const melding = op("ideeenmelding");
   if (melding) melding.textContent = "Er is geen verbinding. Je laatste wijziging is niet bewaard. Probeer het opnieuw.";
   if (isNieuw(gebeurtenis)) geefTerug(gebeurtenis.detail.ctx);
