@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.text import Truncator
 
 from klantreis.forms_gezien import GezienForm
 from klantreis.models import Klantreis
@@ -39,7 +40,9 @@ class PuntKeuze(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in
 
     def label_from_instance(self, obj: Any) -> str:
         """Return what the list says."""
-        return f"{obj.contactmoment.titel}, {obj.kanaal.naam}"
+        naam = f"{obj.contactmoment.titel}, {obj.kanaal.naam}"
+        # One that was split off stands at the same place as the first.
+        return f"{naam}: {Truncator(obj.knelpunt).chars(60)}" if obj.afgesplitst_van_id and obj.knelpunt else naam
 
 
 def punten(klantreis: Klantreis) -> QuerySet[Verbeterpunt]:

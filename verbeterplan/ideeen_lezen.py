@@ -4,13 +4,14 @@ While a round is open nobody sees its stemmen but their own: a running score ste
 """
 
 import enum
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import F, IntegerField, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce, Greatest
+from django.utils.text import Truncator
 
 from accounts.models import Gebruiker
 from klantreis.models import Klantreis, Teamlid
@@ -175,8 +176,11 @@ def muur(klantreis: Klantreis, volgorde: Volgorde = Volgorde.STEMMEN) -> Muur:
         kaart = _kaart(rij, punten[punt_pk], groep)
         per_punt[punt_pk].append(kaart)
         per_groep[groep.pk if groep else None].append(kaart)
+    zichtbaar = [punt for punt in punten.values() if wortel(punt.pk, hoofd) == punt.pk]
+    plekken = Counter((punt.contactmoment_id, punt.kanaal_id) for punt in zichtbaar)
     vlakken = [
-        _puntvlak(punt, tuple(per_punt[punt.pk])) for punt in punten.values() if wortel(punt.pk, hoofd) == punt.pk
+        _puntvlak(punt, tuple(per_punt[punt.pk]), met_knelpunt=plekken[punt.contactmoment_id, punt.kanaal_id] > 1)
+        for punt in zichtbaar
     ]
     los = Vlak(Indeling.GROEP, None, "Nog niet in een groep", "", "", False, tuple(per_groep[None]))
     return Muur(
@@ -209,8 +213,11 @@ def actie_kort(actie: Actie | None) -> ActieKort | None:
     return ActieKort(actie.uuid, actie.nummer, actie.titel, actie.status, actie.eigenaar) if actie else None
 
 
-def _puntvlak(punt: Verbeterpunt, kaarten: tuple[IdeeKaart, ...]) -> Vlak:
+def _puntvlak(punt: Verbeterpunt, kaarten: tuple[IdeeKaart, ...], *, met_knelpunt: bool) -> Vlak:
     onder = f"{punt.contactmoment.reisfase.naam}, {punt.kanaal.naam}"
+    if met_knelpunt and punt.knelpunt:
+        # One that was split off stands at the same place: only what goes wrong tells them apart.
+        onder += f": {Truncator(punt.knelpunt).chars(60)}"
     return Vlak(Indeling.PUNT, punt.uuid, punt.contactmoment.titel, onder, punt.kanaal.icoon, False, kaarten)
 
 

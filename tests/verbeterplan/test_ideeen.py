@@ -265,3 +265,18 @@ def test_evenveel_vragen_hoe_groot_ook(klantreis: Klantreis, cast: Cast) -> None
     # session, account, klantreis; the board; verbeterpunten, groepen, rondes, ideeën; the round, who may vote, who voted;
     # the own stemmen only for who edits.
     assert aantallen[:2] == [12, 11]
+
+
+def test_een_afsplitsing_is_te_herkennen_aan_het_knelpunt(klantreis: Klantreis, idee: Callable[..., Idee]) -> None:
+    eerste = idee("een").verbeterpunt
+    Verbeterpunt.objects.create(
+        klantreis=klantreis,
+        contactmoment=eerste.contactmoment,
+        kanaal=eerste.kanaal,
+        afgesplitst_van=eerste,
+        knelpunt="De zoekbalk ontbreekt",
+    )
+    assert [vlak.onder for vlak in muur(klantreis).punten] == [
+        "Zoeken, website",
+        "Zoeken, website: De zoekbalk ontbreekt",
+    ]
