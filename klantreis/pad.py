@@ -7,7 +7,18 @@ import enum
 from dataclasses import dataclass
 
 from klantreis.feiten import Fase, Feiten
-from klantreis.stappen import BORD, GENOEG_INTERVIEWS, INTERVIEWS, METINGEN, PERSONAS, PLAN, STARTDOCUMENT, Stap, stap
+from klantreis.stappen import (
+    BORD,
+    GENOEG_INTERVIEWS,
+    IDEEEN,
+    INTERVIEWS,
+    METINGEN,
+    PERSONAS,
+    PLAN,
+    STARTDOCUMENT,
+    Stap,
+    stap,
+)
 
 __all__ = ["Artefact", "Fase", "FaseStand", "Feiten", "Pad", "Stand", "Stap", "pad"]
 
@@ -152,7 +163,7 @@ def _design(f: Feiten) -> tuple[Artefact, ...]:
     niets_nodig = f.huidig_compleet > 0 and not f.negatieve_punten and not f.verbeterpunten
     punten = _van(f.verbeterpunten, f.verbeterpunten + f.negatief_zonder_verbeterpunt)
     return (
-        _artefact("Ideeën", PLAN, str(f.ideeen), gereed=f.ideeen > 0, bezig=False),
+        _artefact("Ideeën", IDEEEN, str(f.ideeen), gereed=f.ideeen > 0, bezig=False),
         _artefact(
             "Verbeterpunten",
             PLAN,

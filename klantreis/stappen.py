@@ -28,6 +28,7 @@ PERSONA_MAKEN = "personas:persona_nieuw"
 VOORBEELDREIZEN = "heartbeat:reis_sjabloon"
 BORD = "heartbeat:bord"
 PLAN = "verbeterplan:plan"
+IDEEEN = "verbeterplan:ideeen"
 METINGEN = "verbeterplan:metingen"
 
 type _Regel = tuple[str, str, str, str]
@@ -207,7 +208,7 @@ def _design(f: Feiten) -> Iterator[_Regel]:
     # Who has acties already, knows what to do.
     if f.verbeterpunten and not f.ideeen and not f.acties:
         uitleg = f"Je hebt {punten} en nog geen ideeën. Bedenk met het team hoe het beter kan."
-        yield "Verzamel ideeën", uitleg, "Ideeën toevoegen", PLAN
+        yield "Verzamel ideeën", uitleg, "Ideeën toevoegen", IDEEEN
     personas = max(f.huidig_compleet, 1)
     if f.gewenst_compleet < personas and not f.gewenst_vastgesteld:
         if f.gewenst_compleet:

@@ -23,6 +23,7 @@ from rapport.models import Deellink
 from reis.models import Contactmoment
 from tests.conftest import ROLLEN, Cast
 from verbeterplan.models import Actie, Idee, Meting, Verbeterpunt
+from verbeterplan.models_ideeen import Ideegroep
 
 # Rights do not depend on the kind of database.
 pytestmark = [pytest.mark.django_db, pytest.mark.eenmaal]
@@ -147,6 +148,18 @@ TABEL: dict[str, tuple[object, object]] = {
     "verbeterplan:punt_splitsen": (BEWERKEN, BEWERKEN),
     "verbeterplan:idee_nieuw": (NIET, BEWERKEN),
     "verbeterplan:idee_verwijderen": (BEWERKEN, BEWERKEN),
+    "verbeterplan:ideeen": (LEZEN, NIET),
+    "verbeterplan:ideeen_toevoegen": (NIET, BEWERKEN),
+    "verbeterplan:ideeen_groeperen": (NIET, BEWERKEN),
+    "verbeterplan:ideeen_actie": (NIET, BEWERKEN),
+    "verbeterplan:ideeen_stem": (NIET, BEWERKEN),
+    "verbeterplan:ideeen_stemmen_terug": (NIET, BEWERKEN),
+    "verbeterplan:idee": (LEZEN, BEWERKEN),
+    "verbeterplan:ideegroep_nieuw": (BEWERKEN, BEWERKEN),
+    "verbeterplan:ideegroep": (BEWERKEN, BEWERKEN),
+    "verbeterplan:ideegroep_opheffen": (NIET, BEWERKEN),
+    "verbeterplan:stemronde_openen": (NIET, BEHEREN),
+    "verbeterplan:stemronde_sluiten": (NIET, BEHEREN),
     "verbeterplan:actie_nieuw": (BEWERKEN, BEWERKEN),
     "verbeterplan:actie": (LEZEN, BEWERKEN),
     "verbeterplan:actie_bijwerken": (NIET, BEWERKEN),
@@ -218,6 +231,8 @@ NOEMT_NIETS = {
     "geschiedenis:terugzetten",
     "geschiedenis:wissen",
     "verbeterplan:meting_verwijderen",
+    "verbeterplan:ideeen_actie",
+    "verbeterplan:ideeen_stem",
 }
 
 
@@ -271,6 +286,7 @@ def kinderen(klantreis: Klantreis, afweging: Afweging) -> dict[str, Any]:
         "welk": "opening",
         "punt_uuid": punt.uuid,
         "idee_uuid": idee.uuid,
+        "groep_uuid": Ideegroep.objects.create(klantreis=klantreis, naam="Bereikbaar zijn").uuid,
         "actie_uuid": actie.uuid,
         "veld": "titel",
         "indicator_uuid": indicator.uuid,

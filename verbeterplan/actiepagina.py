@@ -14,6 +14,7 @@ from verbeterplan.acties import organisaties, punten_om_te_kiezen
 from verbeterplan.eigenaren import eigenaren
 from verbeterplan.forms_actielog import BerichtForm, BerichtWijzigForm
 from verbeterplan.forms_acties import ActieForm
+from verbeterplan.ideeen_lezen import uit_ideeen
 from verbeterplan.lezen import plan
 from verbeterplan.models import Actie
 from verbeterplan.models_uitvoering import Voortgangsbericht
@@ -60,7 +61,7 @@ def toon_actie(
         "actie": regel,
         "actie_pk": actie.pk,
         "belevingen": belevingen_van(toegang.klantreis, actie),
-        "ideeen": list(actie.uit_ideeen.all()),
+        "uit_ideeen": uit_ideeen(actie.uuid),
         "beleidsterrein": regel.beleidsterrein or toegang.klantreis.beleidsterrein,
         "log": _log(toegang, actie, wijzig),
         "terug": vraag,

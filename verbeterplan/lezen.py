@@ -15,6 +15,7 @@ from personas.models import Citaat, Interview, Waardering
 from reis.models import Contactmoment
 from reis.verhuizen import samen
 from verbeterplan.ernst import Ernst
+from verbeterplan.ideeen_lezen import actie_kort, met_uitslag, uitslag_van
 from verbeterplan.kwadrant import kwadrant
 from verbeterplan.models import Actie, Idee, Meting, Verbeterpunt
 from verbeterplan.opgelost import is_niet_meer_negatief, is_opgelost, slechtste
@@ -203,10 +204,12 @@ def _eerst(paar: tuple[bool, CitaatRegel]) -> bool:
 
 
 def _ideeen(klantreis: Klantreis) -> dict[int, list[IdeeRegel]]:
-    """Read the ideeën per verbeterpunt (1 query), most stemmen first."""
+    """Read the ideeën per verbeterpunt (1 query), most stemmen first; those of an open stemronde do not show yet."""
     uit: dict[int, list[IdeeRegel]] = defaultdict(list)
-    for idee in Idee.objects.filter(verbeterpunt__klantreis=klantreis):
-        uit[idee.verbeterpunt_id].append(IdeeRegel(idee.uuid, idee.tekst, idee.stemmen))
+    ideeen = met_uitslag(Idee.objects.filter(verbeterpunt__klantreis=klantreis)).select_related("actie")
+    for idee in ideeen:
+        regel = IdeeRegel(idee.uuid, idee.tekst, uitslag_van(idee), idee.inzender, actie_kort(idee.actie))
+        uit[idee.verbeterpunt_id].append(regel)
     return uit
 
 

@@ -29,15 +29,6 @@ class PersonaRegel:
 
 
 @dataclass(frozen=True, slots=True)
-class IdeeRegel:
-    """An idea with its stemmen."""
-
-    uuid: UUID
-    tekst: str
-    stemmen: int
-
-
-@dataclass(frozen=True, slots=True)
 class ActieKort:
     """An actie as a verbeterpunt names it."""
 
@@ -46,6 +37,17 @@ class ActieKort:
     titel: str
     status: str
     eigenaar: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdeeRegel:
+    """An idea with its stemmen; `actie` is what it became."""
+
+    uuid: UUID
+    tekst: str
+    stemmen: int
+    inzender: str = ""
+    actie: ActieKort | None = None
 
 
 @dataclass(frozen=True, slots=True)

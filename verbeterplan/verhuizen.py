@@ -9,7 +9,8 @@ from django.db.models import F
 
 from reis.models import Contactmoment
 from reis.verhuizen import samen
-from verbeterplan.models import Idee, Verbeterpunt
+from verbeterplan.ideeen import verhuis
+from verbeterplan.models import Verbeterpunt
 
 
 def verhuis_verbeterpunten(van: Contactmoment, naar: Contactmoment, kanalen: frozenset[int] | None) -> None:
@@ -46,8 +47,7 @@ def _neem_over(oud: Verbeterpunt, nieuw: Verbeterpunt) -> None:
     # One chain of answers; that of the old one stays with it.
     nieuw.waaroms = nieuw.waaroms or oud.waaroms
     nieuw.bewaar(nieuw.versie, ["knelpunt", "oorzaak", "waaroms"])
-    bekend = set(nieuw.ideeen.values_list("tekst", flat=True))
-    Idee.objects.filter(verbeterpunt=oud).exclude(tekst__in=bekend).update(verbeterpunt=nieuw)
+    verhuis(oud, nieuw)
     for actie in oud.acties.all():
         actie.verbeterpunten.add(nieuw)
         actie.verbeterpunten.remove(oud)

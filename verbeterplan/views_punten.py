@@ -3,8 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,7 +15,12 @@ from klantreis.toegang import Recht, Toegang, haal
 from klantreis.versies import Verschil
 from verbeterplan import knelpuntadvies
 from verbeterplan.forms import IdeeForm
+from verbeterplan.forms_ideeen import DUBBEL
 from verbeterplan.forms_punten import GEEN_ANTWOORD, GeenAntwoord, PuntForm
+from verbeterplan.ideeen import verwijder, voeg_toe
+from verbeterplan.ideeen_antwoord import muuradres
+from verbeterplan.ideeen_lezen import met_uitslag, uitslag_van
+from verbeterplan.ideeen_live import verteld
 from verbeterplan.knelpuntadvies import adviezen
 from verbeterplan.lezen import plan
 from verbeterplan.models import Idee, Verbeterpunt
@@ -128,19 +132,12 @@ def idee_nieuw(request: HttpRequest, klantreis_uuid: UUID, punt_uuid: UUID) -> H
     """Add an idee to a verbeterpunt; the same form sent twice gives one idee."""
     toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
     rij = haal_punt(toegang, punt_uuid)
-    ideeen = Idee.objects.filter(verbeterpunt=rij)
-    with transaction.atomic():
-        # Locked, so that two people who add at the same moment are compared with each other.
-        Verbeterpunt.objects.select_for_update().get(pk=rij.pk)
-        bestaand, form = eenmalig(request.POST, ideeen, _ideeform)
+    with verteld(toegang.klantreis):
+        bestaand, form = eenmalig(request.POST, Idee.objects.filter(verbeterpunt=rij), _ideeform)
         if bestaand is None and form.is_valid():
-            uuid, tekst = form.cleaned_data["uuid"], form.cleaned_data["tekst"]
-            if Idee.objects.filter(uuid=uuid).exists():
-                raise Http404
-            if ideeen.filter(tekst=tekst).exists():
-                form.add_error("tekst", "Dit idee staat er al.")
-            else:
-                Idee.objects.create(uuid=uuid, verbeterpunt=rij, tekst=tekst, volgorde=ideeen.count())
+            nieuw = Idee(uuid=form.cleaned_data["uuid"], verbeterpunt=rij, tekst=form.cleaned_data["tekst"])
+            if not voeg_toe(nieuw):
+                form.add_error("tekst", DUBBEL)
     if form.errors:
         return _ideepagina(request, toegang, rij, form)
     messages.success(request, "Het idee is toegevoegd.")
@@ -156,25 +153,30 @@ def idee_verwijderen(request: HttpRequest, klantreis_uuid: UUID, idee_uuid: UUID
     """Ask first, then delete an idee with its stemmen."""
     toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
     idee = get_object_or_404(
-        Idee.objects.select_related("verbeterpunt__contactmoment"),
+        met_uitslag(Idee.objects.select_related("verbeterpunt__contactmoment")),
         verbeterpunt__klantreis=toegang.klantreis,
         uuid=idee_uuid,
     )
     vraag = onthoud(request)
-    naar = terug(toegang, vraag, f"punt-{idee.verbeterpunt.uuid}")
+    van_de_muur = request.POST.get("vanaf", request.GET.get("vanaf")) == "muur"
+    naar = muuradres(toegang.klantreis, {}) if van_de_muur else terug(toegang, vraag, f"punt-{idee.verbeterpunt.uuid}")
     if request.method == "POST":
-        idee.delete()
+        with verteld(toegang.klantreis):
+            verwijder(idee)
         messages.success(request, "Het idee is verwijderd.")
         return redirect(naar)
+    uitslag = uitslag_van(idee)
     stemmen = {0: "", 1: " De stem op dit idee verdwijnt ook."}.get(
-        idee.stemmen, f" De {idee.stemmen} stemmen op dit idee verdwijnen ook."
+        uitslag, f" De {uitslag} stemmen op dit idee verdwijnen ook."
     )
+    lopend = " Wie er in deze ronde op stemde, krijgt zijn stemmen terug." if uitslag != idee.stemmen else ""
     context = {
         "toegang": toegang,
         "titel": "Idee verwijderen?",
         "wat": idee.tekst,
-        "gevolg": f"Het idee hoort bij “{idee.verbeterpunt.contactmoment.titel}”.{stemmen}",
+        "gevolg": f"Het idee hoort bij “{idee.verbeterpunt.contactmoment.titel}”.{stemmen}{lopend}",
         "terug": vraag,
+        "vanaf": "muur" if van_de_muur else "",
         "terug_adres": naar,
     }
     return render(request, "verbeterplan/verwijder.html", context)

@@ -42,6 +42,7 @@ PLEKKEN = {
     "personas:personas",
     "heartbeat:bord",
     "verbeterplan:plan",
+    "verbeterplan:ideeen",
     "verbeterplan:metingen",
 }
 #: A step goes straight to what is missing; who reads it there may edit.
