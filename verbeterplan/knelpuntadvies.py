@@ -19,14 +19,16 @@ _AFDELING = re.compile(
     r"|werkgroep|management)\b",
     re.I,
 )
+# Only what points at something to do: an inwoner may well have to do much, and a chatbot may be the very thing that fails.
 _OPLOSSING = re.compile(
-    r"\b(?:we|wij|de gemeente|er)\s+(?:zou(?:den)?\s+)?(?:moet(?:en)?|gaan|gaat)\b"
+    r"\b(?:we|wij|de gemeente|er)\s+(?:moet(?:en)?|zou(?:den)?\s+(?:er\s+)?moeten)\b"
+    r"|\b(?:we|wij)\s+gaan\b"
     r"|\b(?:moet(?:en)?|zou(?:den)?)\s+(?:er|we|wij)\b"
-    r"|\b(?:zou(?:den)?\s+moeten|kunnen\s+we\s+oplossen|oplossing)\b"
-    r"|\b(?:maak|maken\s+we|invoeren|ontwikkelen|digitaliseren|automatiseren|implementeren|stroomlijnen|optimaliseren)\b"
-    r"|\b(?:chatbot|dashboard|portaal|werkinstructie|cursus|training|campagne)\b"
-    r"|\b(?:een\s+nieuwe|een\s+nieuw|een\s+betere|een\s+beter|meer\s+personeel|extra\s+personeel|meer\s+medewerkers)\b",
-    re.I,
+    r"|^(?:maak|zorg|stel|geef|laat|bel|stuur|verbeter|voer)\b"
+    r"|\b(?:invoeren|ontwikkelen|digitaliseren|automatiseren|implementeren|stroomlijnen|optimaliseren)\b"
+    r"|\been\s+(?:nieuwe?\s+|betere?\s+|goede?\s+)?(?:chatbot|dashboard|portaal|werkinstructie|cursus|training|campagne)\b"
+    r"|\b(?:meer|extra)\s+(?:personeel|medewerkers|capaciteit)\b",
+    re.IGNORECASE,
 )
 
 
@@ -45,8 +47,9 @@ def adviezen(knelpunt: str) -> tuple[str, ...]:
     if gevonden := _AFDELING.search(tekst):
         uit.append(f"Je noemt ‘{gevonden[0]}’. Schrijf op wat de inwoner merkt. Wie het oplost, komt bij de acties.")
     if gevonden := _OPLOSSING.search(tekst):
+        woorden = " ".join(gevonden[0].split())
         uit.append(
-            f"‘{_kort(gevonden[0])}’ klinkt als een oplossing. Schrijf hier wat er misgaat en bewaar de oplossing als idee."
+            f"‘{woorden}’ klinkt als een oplossing. Schrijf hier wat er misgaat en bewaar de oplossing als idee."
         )
     return tuple(uit)
 
@@ -55,7 +58,3 @@ def aantal_zinnen(tekst: str) -> int:
     """Return how many sentences a text has; a new line begins a new one, an abbreviation does not."""
     zonder = _AFKORTING.sub(lambda deel: deel[0].replace(".", ""), tekst.strip())
     return sum(1 for zin in _ZINSEINDE.split(zonder) if any(teken.isalnum() for teken in zin))
-
-
-def _kort(gevonden: str) -> str:
-    return " ".join(gevonden.split())

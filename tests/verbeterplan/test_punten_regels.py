@@ -72,6 +72,8 @@ def test_aantal_zinnen(tekst: str, aantal: int) -> None:
         ("De backoffice is te laat.", "‘backoffice’"),
         ("We moeten sneller bellen.", "‘We moeten’"),
         ("Er moet een chatbot komen.", "‘Er moet’"),
+        ("Maak de brief korter.", "‘Maak’"),
+        ("Het ontbreekt aan extra personeel", "‘extra personeel’"),
         ("Ria " + "heel " * 25 + "lang.", "lang"),
     ],
 )
@@ -87,6 +89,10 @@ def test_advies_noemt_wat_beter_kan(tekst: str, wat: str) -> None:
         "Aan de balie weet niemand wie haar zaak heeft.",
         "De gemeente belt niet terug.",
         "Ria begrijpt de nieuwe brief niet.",
+        "Er gaat veel mis bij de balie.",
+        "De gemeente gaat ervan uit dat Ria een computer heeft.",
+        "Ria moet een nieuwe aanvraag doen.",
+        "De chatbot begrijpt Ria niet.",
     ],
 )
 def test_geen_advies_bij_wat_de_inwoner_merkt(tekst: str) -> None:
