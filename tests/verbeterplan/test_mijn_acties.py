@@ -2,11 +2,14 @@
 
 import re
 from datetime import timedelta
+from io import StringIO
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -199,3 +202,10 @@ def test_evenveel_vragen_bij_veel_klantreizen(klantreis: Klantreis, cast: Cast) 
             rij: Any = actie(meer, actienummer, eigenaar="Teamlid")
             Voortgangsbericht.objects.create(actie=rij, tekst="Gedaan.")
     assert vragen() == 3
+
+
+@pytest.mark.eenmaal
+def test_de_voorbeelden_laten_het_zien(db: None, client: Client) -> None:
+    call_command("voorbeelden", ook_buiten_debug=True, stdout=StringIO())
+    client.force_login(Gebruiker.objects.get(email="projectleider@berkelmeer.example"))
+    assert "DigiD Machtigen aansluiten op het Wmo-formulier" in client.get(MIJN).content.decode()
