@@ -11,10 +11,12 @@ class VerbeterplanConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the path of phases and the pages of a klantreis what this app knows."""
+        from heartbeat import aanvulling
         from klantreis import bijdragen
         from reis import verhuizen
         from verbeterplan import bijdragen as eigen
-        from verbeterplan.verhuizen import verhuis_verbeterpunten
+        from verbeterplan.gewenst_bord import GewenstBord
+        from verbeterplan.verhuizen import verhuis_stijgingen, verhuis_verbeterpunten
 
         bijdragen.feiten.registreer(eigen.feiten)
         bijdragen.kaarten.registreer(eigen.kaarten)
@@ -22,3 +24,5 @@ class VerbeterplanConfig(AppConfig):
         bijdragen.vaststellingen.registreer(eigen.vaststellingen)
         bijdragen.annotaties.update(eigen.ANNOTATIES)
         verhuizen.registreer(verhuis_verbeterpunten)
+        verhuizen.registreer(verhuis_stijgingen)
+        aanvulling.registreer(GewenstBord())
