@@ -32,7 +32,7 @@ _TEKENS = {
     "": "",
     AANNAME: '<span class="cel__aanname" title="aanname: hier is geen citaat bij">?</span>',
     AFWIJKING: '<span class="cel__aanname cel__afwijking" title="anders dan de citaten, nog zonder toelichting">!</span>',
-    ZONDER_ACTIE: '<span class="cel__vlag" aria-hidden="true">nog geen actie</span>',
+    ZONDER_ACTIE: ' <span class="cel__vlag" aria-hidden="true">nog geen actie</span>',
 }
 _ZINNEN = {"": "", AANNAME: ", aanname", AFWIJKING: ", anders dan de citaten, nog zonder toelichting"}
 _ZINNEN[ZONDER_ACTIE] = ", nog geen actie"

@@ -240,7 +240,7 @@ def _design(f: Feiten) -> Iterator[_Regel]:
         uitleg += "Stel het daarna vast, samen met de gewenste heartbeat."
         yield "Stel het verbeterplan vast", uitleg, "Naar het verbeterplan", PLAN
     uitleg = "Het verbeterplan is vastgesteld, de gewenste heartbeat nog niet. Stel ook die vast."
-    yield "Stel de gewenste heartbeat vast", uitleg, "Naar de gewenste heartbeat", GEWENST
+    yield "Stel de gewenste heartbeat vast", uitleg, "Naar vaststellen", GEWENST
 
 
 def _deliver(f: Feiten) -> Iterator[_Regel]:

@@ -21,6 +21,8 @@ from personas.models import Citaat
 from reis.models import Contactmoment
 from tests.conftest import ROLLEN, Cast
 from verbeterplan.models import Actie, Idee, Meting, Verbeterpunt
+from verbeterplan.models_vaststellen import Vaststelling
+from verbeterplan.vaststellen import stel_vast as stel_plan_vast
 
 # Rights do not depend on the kind of database.
 pytestmark = [pytest.mark.django_db, pytest.mark.eenmaal]
@@ -139,6 +141,14 @@ TABEL: dict[str, tuple[object, object]] = {
     "verbeterplan:bouw": (NIET, BEWERKEN),
     "verbeterplan:vaststellen": (BEHEREN, BEHEREN),
     "verbeterplan:heropen": (NIET, BEHEREN),
+    "verbeterplan:gewenst": (LEZEN, NIET),
+    "verbeterplan:stijging_kies": (NIET, BEWERKEN),
+    "verbeterplan:stijging_overnemen": (NIET, BEWERKEN),
+    "verbeterplan:zekerheden": (LEZEN, BEWERKEN),
+    "verbeterplan:gewenst_vaststellen": (BEHEREN, BEHEREN),
+    "verbeterplan:versies": (LEZEN, NIET),
+    "verbeterplan:versie": (LEZEN, NIET),
+    "verbeterplan:versie_vergelijken": (LEZEN, NIET),
     "verbeterplan:punt": (BEWERKEN, BEWERKEN),
     "verbeterplan:idee_nieuw": (NIET, BEWERKEN),
     "verbeterplan:idee_verwijderen": (BEWERKEN, BEWERKEN),
@@ -201,6 +211,8 @@ NOEMT_NIETS = {
     "geschiedenis:terugzetten",
     "geschiedenis:wissen",
     "verbeterplan:meting_verwijderen",
+    "verbeterplan:stijging_kies",
+    "verbeterplan:stijging_overnemen",
 }
 
 
@@ -240,6 +252,7 @@ def kinderen(klantreis: Klantreis, afweging: Afweging) -> dict[str, Any]:
     interview = klantreis.interviews.get()
     document = klantreis.startdocumenten.get()
     document.stel_vast(door="Hetty van Aalst", op=date(2026, 3, 1), inhoud=inhoud(klantreis, document))
+    stel_plan_vast(klantreis, door="Hetty van Aalst", op=date(2026, 3, 1))
     uitnodiging = Uitnodiging.objects.create(klantreis=klantreis, email="els@berkelmeer.example", naam="Els Kok")
     return {
         "klantreis_uuid": klantreis.uuid,
@@ -252,6 +265,8 @@ def kinderen(klantreis: Klantreis, afweging: Afweging) -> dict[str, Any]:
         "punt_uuid": punt.uuid,
         "idee_uuid": idee.uuid,
         "actie_uuid": actie.uuid,
+        "persona_uuid": klantreis.personas.get().uuid,
+        "versie_uuid": Vaststelling.objects.get(soort="verbeterplan").uuid,
         "indicator_uuid": indicator.uuid,
         "citaat_uuid": Citaat.objects.get().uuid,
         "interview": interview.uuid,

@@ -128,6 +128,7 @@ def keuzes(klantreis: Klantreis, moment_id: int) -> list[Keuze]:
             .values_list("soort", "uuid", "tekst", "volg", "stand", "hier"),
             all=True,
         )
+        .order_by()
     )
     uit = [
         Keuze(_als_oorzaak(uuid, naam, volg, stand) if soort == ACTIE else Oorzaak(IDEE, uuid, naam), bool(bij))
@@ -257,6 +258,25 @@ def neem_over(klantreis: Klantreis, heartbeat_id: int, regels: Iterable[Stijgreg
         if aantal:
             meld(Melding(Stijging, None, klantreis.pk, GEMAAKT, {"aantal": (None, aantal)}, naam="stijgingen"))
     return aantal
+
+
+def verklaar(klantreis: Klantreis) -> None:
+    """Let every rise that nothing brings yet come from the acties that tackle it (2 queries, and 1 to write).
+
+    For a klantreis that is read from a file, which says what an actie tackles and not what it makes rise.
+    """
+    bekend = voorstellen(klantreis)
+    acties = dict(Actie.objects.filter(klantreis=klantreis).values_list("uuid", "pk"))
+    Stijging.objects.bulk_create(
+        (
+            Stijging(heartbeat_id=heartbeat, contactmoment_id=moment, kanaal_id=kanaal, actie_id=acties[oorzaak.uuid])
+            for heartbeat, moment, kanaal in zonder_actie()
+            .filter(heartbeat__persona__klantreis=klantreis)
+            .values_list("heartbeat_id", "contactmoment_id", "kanaal_id")
+            for oorzaak in bekend.get((moment, kanaal), ())
+        ),
+        ignore_conflicts=True,
+    )
 
 
 def zonder_actie() -> QuerySet[Beleving]:
