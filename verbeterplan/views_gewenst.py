@@ -37,7 +37,7 @@ _GEWENST = Heartbeat.Soort.GEWENST
 
 @require_safe
 def gewenst(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
-    """Show per persona what brings each rise, what falls, and how the wish stands (16 queries)."""
+    """Show per persona what brings each rise, what falls, and how the wish stands (17 queries)."""
     toegang = haal(request, klantreis_uuid, Recht.LEZEN)
     personas = lezen.personas(toegang.klantreis)
     if not personas:
