@@ -187,7 +187,7 @@ def _regel(
 
 
 def kies(
-    heartbeat_id: int, moment: Contactmoment, kanaal: Kanaal, *, erbij: Iterable[str], eraf: Iterable[str] = ()
+    heartbeat_id: int, moment: Contactmoment, kanaal: Kanaal, *, erbij: Collection[str], eraf: Collection[str] = ()
 ) -> int:
     """Add and remove what brings a rise; return how many of `erbij` are not there any more.
 

@@ -166,4 +166,5 @@ def _vergrendeld(klantreis: Klantreis) -> Verbeterplan:
 
 
 def _gewenste(klantreis: Klantreis) -> QuerySet[Heartbeat]:
-    return Heartbeat.objects.select_for_update().filter(persona__klantreis=klantreis, soort=Heartbeat.Soort.GEWENST)
+    rijen = Heartbeat.objects.select_for_update(of=("self",))
+    return rijen.filter(persona__klantreis=klantreis, soort=Heartbeat.Soort.GEWENST)
