@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -235,14 +234,15 @@ def stand_van_heartbeat(heartbeat: Heartbeat | None, nu: GewenstInhoud | None) -
     if heartbeat is None:
         return Stand(vast=False)
     laatste = Vaststelling.objects.filter(heartbeat=heartbeat).select_related("heartbeat__persona").first()
-    return _stand(heartbeat.vastgesteld_op, heartbeat.vastgesteld_door, laatste, nu)
+    # Without a single rating left everything that was vastgesteld is gone.
+    return _stand(heartbeat.vastgesteld_op, heartbeat.vastgesteld_door, laatste, nu or GewenstInhoud("", ()))
 
 
-def _stand(op: date | None, door: str, laatste: Vaststelling | None, nu: Any) -> Stand:
+def _stand(op: date | None, door: str, laatste: Vaststelling | None, nu: Inhoud) -> Stand:
     return Stand(
         vast=op is not None,
         op=op,
         door=door,
         versie=als_versie(laatste) if laatste else None,
-        gewijzigd=aantal_gewijzigd(lees(laatste), nu) if laatste and nu else 0,
+        gewijzigd=aantal_gewijzigd(lees(laatste), nu) if laatste else 0,
     )

@@ -13,6 +13,7 @@ from heartbeat.models import Heartbeat
 from klantreis.models import Startdocument
 from klantreis.toegang import Recht, Toegang, haal
 from personas.models import Persona
+from verbeterplan.bevroren import GewenstInhoud
 from verbeterplan.forms_gewenst import MetForm, NieuweVersieForm
 from verbeterplan.models_vaststellen import Vaststelling
 from verbeterplan.vaststellen import niet_voor, stel_gewenst_vast
@@ -94,10 +95,8 @@ def versie_vergelijken(request: HttpRequest, klantreis_uuid: UUID, versie_uuid: 
 def _nu(toegang: Toegang, rij: Vaststelling) -> Inhoud:
     if rij.heartbeat is None:
         return lees_plan_inhoud(toegang.klantreis)
-    nu = gewenste_inhoud(toegang.klantreis).get(rij.heartbeat.persona_id)
-    if nu is None:
-        raise Http404
-    return nu
+    persona = rij.heartbeat.persona
+    return gewenste_inhoud(toegang.klantreis).get(persona.pk) or GewenstInhoud(persona.naam, ())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

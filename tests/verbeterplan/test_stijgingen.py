@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from heartbeat.bewijs import ZONDER_ACTIE
 from heartbeat.lezen import bord
@@ -133,6 +134,9 @@ def test_kiezen_verandert_alleen_wat_je_veranderde(klantreis: Klantreis, persona
     vreemd = Actie.objects.get(klantreis=ander())
     assert stuur(cast["teamlid"], klantreis, persona, keuze=[f"actie:{vreemd.uuid}"]).status_code == 302
     assert Stijging.objects.count() == 1
+    verteld = cast["meelezer"].get(reverse("geschiedenis:tijdlijn", args=[klantreis.uuid])).content.decode()
+    assert "koos wat de stijging brengt van" in verteld
+    assert f'{adres(klantreis, "gewenst")}"' in verteld
     assert stuur(cast["teamlid"], klantreis, persona, keuze=["actie:onzin"]).status_code == 404
     assert stuur(cast["meelezer"], klantreis, persona, keuze=namen).status_code == 403
     assert stuur(cast["medewerker"], klantreis, persona, keuze=namen).status_code == 404

@@ -218,6 +218,12 @@ def test_de_gewenste_heartbeat_van_een_persona_alleen(klantreis: Klantreis, gewe
     assert client.post(pad, {"door": "Hetty", "op": "2026-03-02"}).status_code == 302
     assert Vaststelling.objects.count() == 2
     assert cast["teamlid"].get(pad).status_code == 403
+    # Nothing left of it is a change as well.
+    gewenst.belevingen.all().delete()
+    html = client.get(
+        adres(klantreis, "versie_vergelijken", Vaststelling.objects.latest("nummer").uuid)
+    ).content.decode()
+    assert "3 weg" in html
     Heartbeat.objects.filter(pk=gewenst.pk).delete()
     assert client.post(pad, {"door": "Hetty", "op": "2026-03-02"}).status_code == 302
     assert not Vaststelling.objects.filter(soort="gewenst").exists()
