@@ -23,6 +23,7 @@ _PAGINA = {
     "verbeterplan.meting": ("verbeterplan:metingen", Recht.LEZEN),
     "verbeterplan.verbeterplan": ("verbeterplan:plan", Recht.LEZEN),
     "verbeterplan.idee": ("verbeterplan:plan", Recht.LEZEN),
+    "verbeterplan.stijging": ("verbeterplan:gewenst", Recht.LEZEN),
     "verbeterplan.verbeterpunt": ("verbeterplan:plan", Recht.LEZEN),
 }
 #: Page, what it asks, and which part of the link is its uuid.

@@ -200,6 +200,7 @@ SOORTEN: tuple[Soort, ...] = (
         "verbeterplan",
         "verbeterplan",
         vast=("vastgesteld_op", "vastgesteld_door"),
+        niet=("bewaartermijn_vanaf",),
         terug=False,
     ),
     Soort(

@@ -230,6 +230,9 @@ def _heartbeat(entry: Wijziging) -> Zin | None:
         erbij = (aantal[1] or 0) - (aantal[0] or 0)
         woorden = f"{abs(erbij)} waardering{'en' if abs(erbij) != 1 else ''}"
         return Zin(f"vulde {woorden} in voor" if erbij > 0 else f"haalde {woorden} weg bij", entry.naam)
+    if "vastgesteld_op" in entry.velden:
+        op = entry.velden["vastgesteld_op"][1]
+        return Zin(f"stelde {wat}", entry.naam, " vast") if op else Zin(f"opende {wat}", entry.naam, " weer")
     over = entry.velden.get("overgeslagen")
     if over and entry.handeling == "gewijzigd":
         waar = _opsomming(over["erbij"] or over["eraf"])
@@ -264,6 +267,17 @@ def _verbeterpunt(entry: Wijziging) -> Zin | None:
             return Zin("voegde het verbeterpunt", entry.naam, f" samen met ‘{naar}’")
         return Zin("haalde het verbeterpunt", entry.naam, f" los van ‘{van}’")
     return None
+
+
+def _stijging(entry: Wijziging) -> Zin | None:
+    if "aantal" in entry.velden:
+        aantal = entry.velden["aantal"][1]
+        return Zin(
+            "nam over", f"wat {aantal} stijging{'en' if aantal != 1 else ''}", f" breng{'en' if aantal != 1 else 't'}"
+        )
+    if entry.handeling == "gemaakt":
+        return Zin("koos wat de stijging brengt van", entry.naam)
+    return Zin("haalde iets weg dat de stijging brengt van", entry.naam) if entry.handeling == "verwijderd" else None
 
 
 def _actie(entry: Wijziging) -> Zin | None:
@@ -301,6 +315,7 @@ _EIGEN: dict[str, Any] = {
     "verbeterplan.verbeterplan": _vastgesteld("verbeterplan"),
     "verbeterplan.verbeterpunt": _verbeterpunt,
     "verbeterplan.actie": _actie,
+    "verbeterplan.stijging": _stijging,
     "verbeterplan.meting": _meting,
 }
 #: Of these the sentence itself tells the change, so that no line below repeats it.
@@ -310,7 +325,8 @@ VERTELD: dict[str, frozenset[str]] = {
     "klantreis.startdocument": frozenset({"vastgesteld_op", "vastgesteld_door"}),
     "verbeterplan.verbeterplan": frozenset({"vastgesteld_op", "vastgesteld_door"}),
     "verbeterplan.verbeterpunt": frozenset({"aantal", "hoofdpunt", "afgesplitst_van"}),
-    "heartbeat.heartbeat": frozenset({"overgeslagen", "waarderingen"}),
+    "verbeterplan.stijging": frozenset({"aantal"}),
+    "heartbeat.heartbeat": frozenset({"overgeslagen", "waarderingen", "vastgesteld_op", "vastgesteld_door"}),
     "verbeterplan.meting": frozenset({"waarde"}),
     "reis.contactmoment": frozenset({"aantal", "samengevoegd", "gesplitst"}),
 }

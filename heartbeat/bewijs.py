@@ -10,7 +10,7 @@ from heartbeat.onderbouwing import meerderheid
 
 HUIDIG, GEWENST = "huidig", "gewenst"
 #: What is special about a cell, as `Bewijs.kenmerken` says it; a cell that is not in there has nothing special.
-AANNAME, AFWIJKING = "aanname", "afwijking"
+AANNAME, AFWIJKING, ZONDER_ACTIE = "aanname", "afwijking", "zonder-actie"
 VOORSTEL = {-1: "voorstel-negatief", 0: "voorstel-neutraal", 1: "voorstel-positief"}
 type Cel = tuple[int, int]
 """A cell of the board: (contactmoment id, kanaal id)."""
@@ -49,11 +49,13 @@ def bewijs(
     momenten: Collection[int],
     met_stem: Collection[Cel] = (),
     met_uitleg: Collection[Cel] = (),
+    zonder_actie: Collection[Cel] = (),
 ) -> Bewijs:
     """Work out the evidence of a heartbeat.
 
     `stemmen` are the citaten of the persona's own interviews; `momenten` the contactmomenten where the persona comes;
-    `met_stem` cells with a citaat of their own, heard outside an interview or chosen; `met_uitleg` those with a toelichting.
+    `met_stem` cells with a citaat of their own, heard outside an interview or chosen; `met_uitleg` those with a toelichting;
+    `zonder_actie` the rises of a wish that nothing brings yet.
     A wish needs no evidence, and citaten are about how it was: only the huidige heartbeat gets suggestions.
     """
     voorstellen: dict[Cel, int] = {}
@@ -79,6 +81,7 @@ def bewijs(
     aannames = aannames_van(soort, waarderingen, stemmen, met_stem)
     for cel in aannames:
         kenmerken[cel] = AANNAME
+    kenmerken |= dict.fromkeys(zonder_actie, ZONDER_ACTIE)
     return Bewijs(voorstellen, aannames, afwijkingen, frozenset(onverklaard), kenmerken)
 
 

@@ -10,7 +10,7 @@ from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
-from heartbeat.bewijs import AANNAME, AFWIJKING, VOORSTEL, Cel
+from heartbeat.bewijs import AANNAME, AFWIJKING, VOORSTEL, ZONDER_ACTIE, Cel
 from heartbeat.filter import BordFilter
 from heartbeat.lezen import Bord, Moment
 from reis.models import Kanaal
@@ -32,8 +32,10 @@ _TEKENS = {
     "": "",
     AANNAME: '<span class="cel__aanname" title="aanname: hier is geen citaat bij">?</span>',
     AFWIJKING: '<span class="cel__aanname cel__afwijking" title="anders dan de citaten, nog zonder toelichting">!</span>',
+    ZONDER_ACTIE: ' <span class="cel__vlag" aria-hidden="true">nog geen actie</span>',
 }
 _ZINNEN = {"": "", AANNAME: ", aanname", AFWIJKING: ", anders dan de citaten, nog zonder toelichting"}
+_ZINNEN[ZONDER_ACTIE] = ", nog geen actie"
 # A cell without a rating but with citaten: the outline of what they suggest.
 _SCHIM = {
     kenmerk: f'<svg class="icoon cel__schim" aria-hidden="true"><use href="#i-omtrek-{WOORDEN[w]}"/></svg>'
@@ -50,7 +52,7 @@ def _klasse_knop(w: int | None, kenmerk: str) -> str:
 
 
 # Everything a cell can be: rated or not, and what is special about it.
-_STANDEN: list[tuple[int | None, str]] = [(w, k) for w in KEUZES for k in ("", AANNAME, AFWIJKING)]
+_STANDEN: list[tuple[int | None, str]] = [(w, k) for w in KEUZES for k in ("", AANNAME, AFWIJKING, ZONDER_ACTIE)]
 _STANDEN += [(None, k) for k in ("", *_SCHIM)]
 
 
@@ -211,12 +213,18 @@ def rijen(bord: Bord, gekozen: int | None, *, bewerken: bool, alleen: frozenset[
     return uit
 
 
+_MERKEN = {
+    AFWIJKING: '<span class="teken__merk" aria-hidden="true">!</span>',
+    ZONDER_ACTIE: '<span class="teken__vlag" aria-hidden="true">geen actie</span>',
+}
+
+
 @lru_cache(maxsize=512)
 def _teken(icoon: str, naam: str, waardering: int, kenmerk: str) -> str:
     """Return one small sign; there are only a few for each kanaal."""
     woord = WOORDEN[waardering]
     vorm = "open" if kenmerk == AANNAME else "vorm"
-    merk = '<span class="teken__merk" aria-hidden="true">!</span>' if kenmerk == AFWIJKING else ""
+    merk = _MERKEN.get(kenmerk, "")
     return (
         f'<span class="teken waardering--{woord}"><svg class="icoon teken__kanaal" aria-hidden="true">'
         f'<use href="#i-{icoon}"/></svg><svg class="icoon" aria-hidden="true"><use href="#i-{vorm}-{woord}"/></svg>{merk}'

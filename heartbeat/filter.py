@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from heartbeat.bewijs import AANNAME, Bewijs, Cel
+from heartbeat.bewijs import AANNAME, ZONDER_ACTIE, Bewijs, Cel
 
 #: What `toon` may be, with the words in the list.
 TOON = {
@@ -13,6 +13,7 @@ TOON = {
     "leeg": "Nog leeg",
     "voorstel": "Nog leeg, met citaten",
     "afwijking": "Anders dan de citaten",
+    "zonder-actie": "Stijging zonder actie",
 }
 
 
@@ -41,4 +42,6 @@ class BordFilter:
                 return cel in bewijs.voorstellen
             case "afwijking":
                 return cel in bewijs.afwijkingen
+            case "zonder-actie":
+                return bewijs.kenmerken.get(cel) == ZONDER_ACTIE
         return True

@@ -9,10 +9,12 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import CharField, Exists, FilteredRelation, IntegerField, OuterRef, Q, QuerySet
 from django.db.models.expressions import BaseExpression
 
+from heartbeat.aanvulling import aanvuller
 from heartbeat.bewijs import Bewijs, Cel, Stem, bewijs
 from heartbeat.lijn import Punt, punten
 from heartbeat.models import Beleving, Heartbeat
 from heartbeat.onderbouwing import Onderbouwing, onderbouwing
+from heartbeat.stijging import Oorzaak, Wissel, dalingen, stijgingen, zonder_oorzaak
 from klantreis.bereid import Invulling, bereid
 from klantreis.models import Klantreis
 from personas.models import Interview, Persona
@@ -157,6 +159,8 @@ class Bord:
     met_stem: frozenset[Cel] = field(default_factory=frozenset)
     toelichtingen: Mapping[Cel, Toelichting] = field(default_factory=dict)
     met_uitleg: frozenset[Cel] = field(default_factory=frozenset)
+    #: What brings the rises, of the gewenste heartbeat only; None when nobody tells.
+    oorzaken: Mapping[Cel, tuple[Oorzaak, ...]] | None = None
     _bewijs: Bewijs | None = None
 
     @property
@@ -170,8 +174,29 @@ class Bord:
                 momenten={moment.pk for moment in self.reis.momenten if not moment.overgeslagen},
                 met_stem=self.met_stem,
                 met_uitleg=self.met_uitleg,
+                zonder_actie=() if self.oorzaken is None else zonder_oorzaak(self.stijgingen, self.oorzaken),
             )
         return self._bewijs
+
+    @property
+    def stijgingen(self) -> dict[Cel, Wissel]:
+        """Return where the wish rises above what is, in the order of the journey; nothing on another board."""
+        return self._langs_de_reis(stijgingen(self.waarderingen["huidig"], self._wens))
+
+    @property
+    def dalingen(self) -> dict[Cel, Wissel]:
+        """Return where the wish falls below what is, in the order of the journey; nothing on another board."""
+        return self._langs_de_reis(dalingen(self.waarderingen["huidig"], self._wens))
+
+    @property
+    def _wens(self) -> Mapping[Cel, int]:
+        return self.waarderingen["gewenst"] if self.soort == Heartbeat.Soort.GEWENST else {}
+
+    def _langs_de_reis(self, wissels: Mapping[Cel, Wissel]) -> dict[Cel, Wissel]:
+        if not wissels:
+            return {}
+        cellen = ((moment.pk, kanaal.pk) for moment in self.reis.momenten for kanaal in self.kanalen)
+        return {cel: wissels[cel] for cel in cellen if cel in wissels}
 
     def lijn(self, soort: str) -> tuple[Punt, ...]:
         """Return the points of one heartbeat over all contactmomenten; what rests on aannames is known of `soort` itself."""
@@ -272,7 +297,7 @@ def _stemmen(persona: Invulling) -> QuerySet[Interview, Any]:
 
 
 def bord(klantreis: Klantreis, persona: Persona, soort: str, gekozen: UUID | None = None) -> Bord:
-    """Read the board of one persona (4 queries: journey, kanalen, belevingen, citaten).
+    """Read the board of one persona (4 queries: journey, kanalen, belevingen, citaten; 1 more for what brings a wish).
 
     Of the ratings come along those of `soort` and of the heartbeat behind it; of the toelichtingen those of the chosen
     contactmoment.
@@ -300,6 +325,7 @@ def bord(klantreis: Klantreis, persona: Persona, soort: str, gekozen: UUID | Non
         codes.add(code)
         if moment_id is not None:
             stemmen.setdefault((moment_id, kanaal_id), []).append(Stem(tekst, code, waardering))
+    bron = aanvuller() if soort == Heartbeat.Soort.GEWENST else None
     return Bord(
         persona,
         soort,
@@ -311,4 +337,5 @@ def bord(klantreis: Klantreis, persona: Persona, soort: str, gekozen: UUID | Non
         frozenset(met_stem),
         toelichtingen,
         frozenset(met_uitleg),
+        bron.oorzaken(persona.pk) if bron else None,
     )

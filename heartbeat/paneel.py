@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from heartbeat.bewijs import Stem
+from heartbeat.bewijs import ZONDER_ACTIE, Cel, Stem
 from heartbeat.lezen import Bord, Moment, Toelichting
 from heartbeat.lijn import Label, label, waarde, waarde_reisfase
 from heartbeat.onderbouwing import Onderbouwing, wijkt_af
+from heartbeat.stijging import Wissel
 from reis.models import Kanaal
 
 LEEG = Toelichting("", "", None, 0)
@@ -80,6 +81,10 @@ class Samenvatting:
     aannames: int
     voorstellen: int = 0
     onverklaard: Sequence[tuple[Moment, Kanaal]] = ()
+    #: Of the gewenste heartbeat: how many cells rise, how many of those nothing brings yet, and which cells fall.
+    stijgingen: int = 0
+    zonder_actie: int = 0
+    dalingen: Sequence[tuple[Moment, Kanaal, Wissel]] = ()
 
 
 def paneel(bord: Bord, index: int) -> Paneel:
@@ -158,4 +163,13 @@ def samenvatting(bord: Bord) -> Samenvatting:
         sum(1 for cel in bewijs.aannames if cel in cellen),
         len(bewijs.voorstellen),
         onverklaard,
+        len(bord.stijgingen),
+        list(bewijs.kenmerken.values()).count(ZONDER_ACTIE),
+        [(*cellen_van(bord, cel), wissel) for cel, wissel in bord.dalingen.items()],
     )
+
+
+def cellen_van(bord: Bord, cel: Cel) -> tuple[Moment, Kanaal]:
+    """Return the contactmoment and the kanaal of a cell of this board."""
+    moment = next(moment for moment in bord.reis.momenten if moment.pk == cel[0])
+    return moment, next(kanaal for kanaal in bord.kanalen if kanaal.pk == cel[1])

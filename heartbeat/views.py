@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from heartbeat import cellen, lezen, tekening
+from heartbeat.aanvulling import aanvuller
 from heartbeat.filter import BordFilter
 from heartbeat.forms import BordForm
 from heartbeat.models import Heartbeat
@@ -37,7 +38,7 @@ def context(
     moment: UUID | None,
     filter: BordFilter = BordFilter(),  # noqa: B008 - frozen
 ) -> dict[str, Any]:
-    """Prepare all the board shows; runs no queries."""
+    """Prepare all the board shows; runs no queries, but one for what a higher app adds to a gewenste heartbeat."""
     momenten = bord.reis.momenten
     index = next((i for i, kandidaat in enumerate(momenten) if kandidaat.uuid == moment), None)
     gekozen = momenten[index] if index is not None else None
@@ -80,12 +81,24 @@ def context(
         "basis": f"?{urlencode(keuze)}",
         "adres": f"?{urlencode(keuze | gefilterd)}",
         "filter_adres": f"&{urlencode(gefilterd)}" if gefilterd else "",
+        **_aangevuld(toegang, bord, gekozen),
     }
+
+
+def _aangevuld(toegang: Toegang, bord: lezen.Bord, gekozen: lezen.Moment | None) -> dict[str, Any]:
+    """Return the pieces that a higher app adds; there are none on another board than the gewenste (at most 1 query)."""
+    bron = aanvuller()
+    if bron is None or bord.soort != Heartbeat.Soort.GEWENST:
+        return {}
+    klantreis, bewerken = toegang.klantreis, toegang.mag_bewerken
+    if gekozen is not None:
+        return {"bij_moment": bron.bij_moment(klantreis, bord, gekozen, bewerken=bewerken)}
+    return {"advies": bron.advies(klantreis, bord), "onderaan": bron.onderaan(klantreis, bord, bewerken=bewerken)}
 
 
 @require_safe
 def bord(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
-    """Show the heartbeat board of one persona (8 queries, however large the klantreis)."""
+    """Show the heartbeat board of one persona (8 queries, 10 for a gewenste one, however large the klantreis)."""
     toegang = haal(request, klantreis_uuid)
     personas = lezen.personas(toegang.klantreis)
     if not personas:

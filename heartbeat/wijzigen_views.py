@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from heartbeat import cellen, lezen, tekening, waarderen
+from heartbeat.aanvulling import aanvuller
 from heartbeat.forms import BeginForm, CelForm, OverslaanForm, ToelichtingForm, WaardeerForm
 from heartbeat.models import Beleving, Heartbeat
 from heartbeat.paneel import kanaalblok, samenvatting
@@ -91,7 +92,7 @@ def _bord_van(klantreis: Klantreis, plek: Plek, keuze: dict[str, Any]) -> lezen.
 def _stukken(
     klantreis: Klantreis, plek: Plek, keuze: dict[str, Any], *, gekozen: bool, telling: bool
 ) -> dict[str, Any]:
-    """Render the pieces of the board that one rating or its toelichting changes (4 queries).
+    """Render the pieces of the board that one rating or its toelichting changes (4 queries, at most 6 for a wish).
 
     `gekozen`: the panel shows this contactmoment, so what the citaten say there changes as well; `telling`: the panel
     shows the counts of the whole board.
@@ -132,7 +133,23 @@ def _stukken(
         "adres": f"?{urlencode(adres)}",
         "overnemen_adres": f"{reverse('heartbeat:overnemen', args=[klantreis.uuid])}?persona={keuze['persona']}",
         "mag_bewerken": True,
+        **_aangevuld(klantreis, bord, moment, gekozen=gekozen, telling=telling),
     }
+
+
+def _aangevuld(
+    klantreis: Klantreis, bord: lezen.Bord, moment: lezen.Moment, *, gekozen: bool, telling: bool
+) -> dict[str, Any]:
+    """Return the pieces of a higher app that one rating of a gewenste heartbeat changes (at most 1 query)."""
+    bron = aanvuller()
+    if bron is None or bord.soort != Heartbeat.Soort.GEWENST:
+        return {}
+    stukken: dict[str, Any] = {"stijgtelling": samenvatting(bord)}
+    if gekozen:
+        stukken["bij_moment"] = bron.bij_moment(klantreis, bord, moment, bewerken=True)
+    if telling:
+        stukken["advies"] = bron.advies(klantreis, bord)
+    return stukken
 
 
 @require_POST

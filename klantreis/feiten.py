@@ -42,7 +42,8 @@ class Feiten:
     `interviews`: those that were held. `huidig_compleet`: personas based on interviews whose huidige heartbeat has no
     contactmoment left to rate; `huidig_over`: how many are left at the one that is closest to it. `huidig_begonnen`:
     personas with at least one beleving. `negatieve_punten`: places (contactmoment, kanaal) that are negatief in a
-    huidige heartbeat. `acties_af`: gereed or vervallen. `werkafspraken`: acties that are gereed and brought one.
+    huidige heartbeat. `stijgingen_zonder_actie`: places where a gewenste heartbeat rises and no actie or idee
+    brings it. `acties_af`: gereed or vervallen. `werkafspraken`: acties that are gereed and brought one.
     `indicatoren_met_laatste_meting`: measured since the last actie became gereed.
     """
 
@@ -73,6 +74,7 @@ class Feiten:
     ideeen: int = 0
     gewenst_compleet: int = 0
     gewenst_vastgesteld: bool = False
+    stijgingen_zonder_actie: int = 0
     verbeterplan_vastgesteld: bool = False
     acties: int = 0
     acties_af: int = 0

@@ -30,6 +30,7 @@ BORD = "heartbeat:bord"
 PLAN = "verbeterplan:plan"
 IDEEEN = "verbeterplan:ideeen"
 METINGEN = "verbeterplan:metingen"
+GEWENST = "verbeterplan:gewenst"
 
 type _Regel = tuple[str, str, str, str]
 
@@ -228,12 +229,19 @@ def _design(f: Feiten) -> Iterator[_Regel]:
             heeft = f"{punten} en nog geen acties" if f.verbeterpunten else "nog geen acties"
             uitleg = f"Het plan heeft {heeft}. Schrijf op wat je gaat doen, wie dat doet en wanneer het klaar is."
             yield "Bedenk acties", uitleg, "Actie toevoegen", PLAN
+        zonder = f.stijgingen_zonder_actie
+        if zonder:
+            uitleg = (
+                f"{_tel(zonder, 'stijging', 'stijgingen')} in de gewenste heartbeat {_hebben(zonder)} nog geen actie "
+            )
+            uitleg += "of idee. Kies wat het beter maakt, of laat de waardering zoals die nu is."
+            yield "Zeg wat de stijging brengt", uitleg, "Naar de stijgingen", GEWENST
         yield from _zonder_eigenaar(f)
         uitleg = f"Het plan heeft {_tel(f.acties, 'actie', 'acties')}. Bespreek het plan met de opdrachtgever. "
         uitleg += "Stel het daarna vast, samen met de gewenste heartbeat."
         yield "Stel het verbeterplan vast", uitleg, "Naar het verbeterplan", PLAN
-    uitleg = "Het verbeterplan is vastgesteld, de gewenste heartbeat nog niet. Stel het plan opnieuw vast."
-    yield "Stel de gewenste heartbeat vast", uitleg, "Naar het verbeterplan", PLAN
+    uitleg = "Het verbeterplan is vastgesteld, de gewenste heartbeat nog niet. Stel ook die vast."
+    yield "Stel de gewenste heartbeat vast", uitleg, "Naar vaststellen", GEWENST
 
 
 def _deliver(f: Feiten) -> Iterator[_Regel]:

@@ -24,6 +24,8 @@ from reis.models import Contactmoment
 from tests.conftest import ROLLEN, Cast
 from verbeterplan.models import Actie, Idee, Meting, Verbeterpunt
 from verbeterplan.models_ideeen import Ideegroep
+from verbeterplan.models_vaststellen import Vaststelling
+from verbeterplan.vaststellen import stel_vast as stel_plan_vast
 
 # Rights do not depend on the kind of database.
 pytestmark = [pytest.mark.django_db, pytest.mark.eenmaal]
@@ -142,6 +144,14 @@ TABEL: dict[str, tuple[object, object]] = {
     "verbeterplan:bouw": (NIET, BEWERKEN),
     "verbeterplan:vaststellen": (BEHEREN, BEHEREN),
     "verbeterplan:heropen": (NIET, BEHEREN),
+    "verbeterplan:gewenst": (LEZEN, NIET),
+    "verbeterplan:stijging_kies": (NIET, BEWERKEN),
+    "verbeterplan:stijging_overnemen": (NIET, BEWERKEN),
+    "verbeterplan:zekerheden": (LEZEN, BEWERKEN),
+    "verbeterplan:gewenst_vaststellen": (BEHEREN, BEHEREN),
+    "verbeterplan:versies": (LEZEN, NIET),
+    "verbeterplan:versie": (LEZEN, NIET),
+    "verbeterplan:versie_vergelijken": (LEZEN, NIET),
     "verbeterplan:punt": (BEWERKEN, BEWERKEN),
     "verbeterplan:punten_samenvoegen": (BEWERKEN, BEWERKEN),
     "verbeterplan:punt_uit_elkaar": (NIET, BEWERKEN),
@@ -233,6 +243,8 @@ NOEMT_NIETS = {
     "verbeterplan:meting_verwijderen",
     "verbeterplan:ideeen_actie",
     "verbeterplan:ideeen_stem",
+    "verbeterplan:stijging_kies",
+    "verbeterplan:stijging_overnemen",
 }
 
 
@@ -272,6 +284,7 @@ def kinderen(klantreis: Klantreis, afweging: Afweging) -> dict[str, Any]:
     interview = klantreis.interviews.get()
     document = klantreis.startdocumenten.get()
     document.stel_vast(door="Hetty van Aalst", op=date(2026, 3, 1), inhoud=inhoud(klantreis, document))
+    stel_plan_vast(klantreis, door="Hetty van Aalst", op=date(2026, 3, 1))
     uitnodiging = Uitnodiging.objects.create(klantreis=klantreis, email="els@berkelmeer.example", naam="Els Kok")
     link = Deellink.objects.create(klantreis=klantreis, naam="Griffie", geldig_tot=date(2099, 1, 1))
     return {
@@ -289,6 +302,8 @@ def kinderen(klantreis: Klantreis, afweging: Afweging) -> dict[str, Any]:
         "groep_uuid": Ideegroep.objects.create(klantreis=klantreis, naam="Bereikbaar zijn").uuid,
         "actie_uuid": actie.uuid,
         "veld": "titel",
+        "persona_uuid": klantreis.personas.get().uuid,
+        "versie_uuid": Vaststelling.objects.get(soort="verbeterplan").uuid,
         "indicator_uuid": indicator.uuid,
         "citaat_uuid": Citaat.objects.get().uuid,
         "interview": interview.uuid,

@@ -11,6 +11,7 @@ from uitwisseling.opslaan_reis import Reis
 from uitwisseling.opslaan_rijen import Boek, koppel, rangschik, vergelijk, vergrendeld
 from verbeterplan.eigenaren import koppel_eigenaren
 from verbeterplan.models import Actie, Idee, Meting, Verbeterplan, Verbeterpunt
+from verbeterplan.stijgingen import verklaar
 from verbeterplan.vaststellen import stel_vast
 
 type Plek = tuple[int, int]
@@ -160,5 +161,7 @@ def _stel_plan_vast(klantreis: Klantreis, bestand: KlantreisBestand, boek: Boek)
     plan = Verbeterplan.objects.filter(klantreis=klantreis).first()
     if plan is not None and (plan.vastgesteld_op is not None or plan.versie > 1):
         return
+    # What an actie tackles is what it makes rise: a version that is kept should say so.
+    verklaar(klantreis)
     stel_vast(klantreis, door=besluit.door, op=besluit.op)
     boek.opmerkingen.append(f"Het verbeterplan is {besluit}, want het bestand gaat over een latere fase.")

@@ -12,12 +12,14 @@ class VerbeterplanConfig(AppConfig):
     def ready(self) -> None:
         """Tell the path of phases and the pages of a klantreis what this app knows."""
         from accounts.bijdragen import annotaties as bij_account
+        from heartbeat import aanvulling
         from klantreis import bijdragen
         from reis import verhuizen
         from verbeterplan import bijdragen as eigen
         from verbeterplan.eigenaren import luister
+        from verbeterplan.gewenst_bord import GewenstBord
         from verbeterplan.mijn import aantal_te_doen
-        from verbeterplan.verhuizen import verhuis_verbeterpunten
+        from verbeterplan.verhuizen import verhuis_stijgingen, verhuis_verbeterpunten
 
         luister()
         bijdragen.feiten.registreer(eigen.feiten)
@@ -27,3 +29,5 @@ class VerbeterplanConfig(AppConfig):
         bijdragen.annotaties.update(eigen.ANNOTATIES)
         bij_account["acties_te_doen"] = aantal_te_doen
         verhuizen.registreer(verhuis_verbeterpunten)
+        verhuizen.registreer(verhuis_stijgingen)
+        aanvulling.registreer(GewenstBord())

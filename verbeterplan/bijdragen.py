@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import CharField, Count, Exists, Max, OuterRef, Q, Value
 from django.db.models.expressions import BaseExpression, Combinable
-from django.db.models.functions import Concat
+from django.db.models.functions import Coalesce, Concat
 from django.utils import timezone
 
 from heartbeat.models import Beleving, Heartbeat
@@ -18,6 +18,7 @@ from verbeterplan.models import Actie, Idee, Verbeterplan, Verbeterpunt
 from verbeterplan.opgelost import is_opgelost
 from verbeterplan.punten import groepen
 from verbeterplan.spoor import doelbeelden
+from verbeterplan.stijgingen import zonder_actie
 
 
 def design_af() -> Q:
@@ -36,15 +37,17 @@ ANNOTATIES: dict[str, Callable[[], BaseExpression | Combinable | Q]] = {
 
 
 def vaststellingen(ids: Sequence[int]) -> PerKlantreis:
-    """Return when the verbeterplan of each klantreis was vastgesteld, for how long a verslag is kept (1 query)."""
+    """Return from which day the verslagen of each klantreis are kept for their last months (1 query).
+
+    That is the first vaststellen since the plan was opened: a next version changes nothing about it.
+    """
     rijen = Verbeterplan.objects.filter(klantreis__in=ids, vastgesteld_op__isnull=False)
-    return {
-        klantreis_id: {"verbeterplan": op} for klantreis_id, op in rijen.values_list("klantreis_id", "vastgesteld_op")
-    }
+    vanaf = Coalesce("bewaartermijn_vanaf", "vastgesteld_op")
+    return {klantreis_id: {"verbeterplan": dag} for klantreis_id, dag in rijen.values_list("klantreis_id", vanaf)}
 
 
 def feiten(ids: Sequence[int]) -> PerKlantreis:
-    """Return the facts of DESIGN and DELIVER for the path of phases (7 queries)."""
+    """Return the facts of DESIGN and DELIVER for the path of phases (8 queries)."""
     uit: PerKlantreis = {klantreis_id: {} for klantreis_id in ids}
     af = Q(status__in=[Actie.Status.GEREED, Actie.Status.VERVALLEN])
     for klantreis_id, rij in tel(
@@ -76,6 +79,10 @@ def feiten(ids: Sequence[int]) -> PerKlantreis:
         "klantreis_id", flat=True
     ):
         uit[klantreis_id]["verbeterplan_vastgesteld"] = True
+    for klantreis_id, rij in tel(
+        zonder_actie().filter(heartbeat__persona__klantreis__in=ids), "heartbeat__persona__klantreis_id"
+    ).items():
+        uit[klantreis_id]["stijgingen_zonder_actie"] = rij["aantal"]
     for klantreis_id, bijgewerkt in _laatste_metingen(ids).items():
         uit[klantreis_id]["indicatoren_met_laatste_meting"] = bijgewerkt
     return uit

@@ -20,6 +20,8 @@ class Verbeterplan(MetVersie):
     klantreis = models.OneToOneField(Klantreis, models.CASCADE, related_name="verbeterplan", verbose_name="klantreis")
     vastgesteld_op = models.DateField("vastgesteld op", null=True, blank=True)
     vastgesteld_door = models.CharField("vastgesteld door", max_length=120, blank=True)
+    # From when the verslagen are kept for their last months: the first vaststellen since it was opened.
+    bewaartermijn_vanaf = models.DateField("bewaartermijn vanaf", null=True, blank=True, editable=False)
     toets_zekerheden = models.TextField("past dit bij wat de inwoner mag verwachten", blank=True)
 
     class Meta:

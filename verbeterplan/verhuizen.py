@@ -1,4 +1,6 @@
-"""Verbeterpunten go along when contactmomenten are merged or split: one per contactmoment and kanaal, and what was split off.
+"""Verbeterpunten, and what brings a rise, go along when contactmomenten are merged or split.
+
+There is one verbeterpunt per contactmoment and kanaal, and what was split off from it.
 
 What people merged by hand stays merged.
 """
@@ -11,6 +13,7 @@ from reis.models import Contactmoment
 from reis.verhuizen import samen
 from verbeterplan.ideeen import verhuis
 from verbeterplan.models import Verbeterpunt
+from verbeterplan.models_uitvoering import Stijging
 
 
 def verhuis_verbeterpunten(van: Contactmoment, naar: Contactmoment, kanalen: frozenset[int] | None) -> None:
@@ -36,6 +39,20 @@ def verhuis_verbeterpunten(van: Contactmoment, naar: Contactmoment, kanalen: fro
                 contactmoment=naar, afgesplitst_van=ander, versie=F("versie") + 1
             )
     Verbeterpunt.objects.filter(pk__in=alleen).update(contactmoment=naar, versie=F("versie") + 1)
+
+
+def verhuis_stijgingen(van: Contactmoment, naar: Contactmoment, kanalen: frozenset[int] | None) -> None:
+    """Move what brings the rises; where `naar` has the same actie or idee already, the old row stays behind (3 queries).
+
+    At a split a kanaal that both keep stays with the first: what brings the rise at the second is a new question.
+    """
+    rijen = Stijging.objects.filter(contactmoment=van)
+    if kanalen is not None:
+        rijen = rijen.filter(kanaal__in=kanalen)
+    sleutel = ("heartbeat_id", "kanaal_id", "actie_id", "idee_id")
+    daar = set(Stijging.objects.filter(contactmoment=naar).values_list(*sleutel))
+    mee = [pk for pk, *wat in rijen.values_list("pk", *sleutel) if tuple(wat) not in daar]
+    Stijging.objects.filter(pk__in=mee).update(contactmoment=naar)
 
 
 def _neem_over(oud: Verbeterpunt, nieuw: Verbeterpunt) -> None:

@@ -13,11 +13,15 @@ from klantreis.templatetags.klantreis import dag_voluit
 from klantreis.toegang import Recht, Toegang, haal
 from verbeterplan.bouwen import Bouwverslag
 from verbeterplan.bouwen import bouw as bouw_plan
-from verbeterplan.forms import FilterForm, VaststelForm, Weergave
+from verbeterplan.forms import FilterForm, Weergave
+from verbeterplan.forms_gewenst import NieuweVersieForm
+from verbeterplan.lezen import plan as lees_plan
 from verbeterplan.models import Verbeterplan
 from verbeterplan.pagina import adres, planpagina
+from verbeterplan.stijgingen import zonder_actie
 from verbeterplan.vaststellen import heropen as heropen_plan
-from verbeterplan.vaststellen import stel_vast, zonder_gewenste_heartbeat
+from verbeterplan.vaststellen import iets_vast_te_stellen, niet_voor, stel_vast, zonder_gewenste_heartbeat
+from verbeterplan.versies_lezen import stand_van_plan
 
 
 @require_safe
@@ -52,22 +56,22 @@ def _bouwbericht(verslag: Bouwverslag) -> str:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def vaststellen(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
-    """Ask who vaststelt the plan and when, and record it."""
+    """Ask who vaststelt the plan and when, and keep it as it stands; after a change that makes the next version."""
     toegang = haal(request, klantreis_uuid, Recht.BEHEREN)
+    klantreis = toegang.klantreis
     if request.method == "POST":
-        form = VaststelForm(request.POST)
-        if form.is_valid():
-            vastgesteld = stel_vast(toegang.klantreis, door=form.cleaned_data["door"], op=form.cleaned_data["op"])
-            if vastgesteld is not None:
-                messages.success(request, "Het verbeterplan is vastgesteld, met de gewenste heartbeats.")
-                return redirect(adres(toegang, {}))
+        form = NieuweVersieForm(request.POST, na=niet_voor(klantreis))
+        if not form.is_valid():
+            return _vaststelpagina(request, toegang, form, status=422)
+        if stel_vast(klantreis, door=form.cleaned_data["door"], op=form.cleaned_data["op"]) is None:
             return _al_vastgesteld(request, toegang)
-        return _vaststelpagina(request, toegang, form, status=422)
-    if Verbeterplan.objects.filter(klantreis=toegang.klantreis, vastgesteld_op__isnull=False).exists():
+        messages.success(request, "Het verbeterplan is vastgesteld, met de gewenste heartbeats.")
+        return redirect(adres(toegang, {}))
+    if not iets_vast_te_stellen(klantreis):
         return _al_vastgesteld(request, toegang)
-    document = Startdocument.objects.laatste(toegang.klantreis)
+    document = Startdocument.objects.laatste(klantreis)
     opdrachtgever = document.opdrachtgever_naam if document else ""
-    form = VaststelForm(initial={"door": opdrachtgever, "op": timezone.localdate()})
+    form = NieuweVersieForm(initial={"door": opdrachtgever, "op": timezone.localdate()})
     return _vaststelpagina(request, toegang, form)
 
 
@@ -75,15 +79,18 @@ def _al_vastgesteld(request: HttpRequest, toegang: Toegang) -> HttpResponse:
     """Go back to the plan and say who was first; sending the same form twice ends here too."""
     vast = Verbeterplan.objects.get(klantreis=toegang.klantreis)
     wie, wanneer = vast.vastgesteld_door, dag_voluit(vast.vastgesteld_op)
-    messages.success(request, f"Het verbeterplan is vastgesteld door {wie} op {wanneer}.")
+    messages.success(request, f"Het verbeterplan is vastgesteld door {wie} op {wanneer}. Daarna is niets gewijzigd.")
     return redirect(adres(toegang, {}))
 
 
-def _vaststelpagina(request: HttpRequest, toegang: Toegang, form: VaststelForm, status: int = 200) -> HttpResponse:
+def _vaststelpagina(request: HttpRequest, toegang: Toegang, form: NieuweVersieForm, status: int = 200) -> HttpResponse:
+    _, stand = stand_van_plan(toegang.klantreis, lees_plan(toegang.klantreis))
     context = {
         "toegang": toegang,
         "form": form,
+        "stand": stand,
         "zonder_gewenst": zonder_gewenste_heartbeat(toegang.klantreis),
+        "zonder_actie": zonder_actie().filter(heartbeat__persona__klantreis=toegang.klantreis).count(),
         "terug_adres": adres(toegang, {}),
     }
     return render(request, "verbeterplan/vaststellen.html", context, status=status)
@@ -91,8 +98,10 @@ def _vaststelpagina(request: HttpRequest, toegang: Toegang, form: VaststelForm, 
 
 @require_POST
 def heropen(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
-    """Undo vaststellen."""
+    """Take back that the plan is vastgesteld; its versions stay."""
     toegang = haal(request, klantreis_uuid, Recht.BEHEREN)
     if heropen_plan(toegang.klantreis):
-        messages.success(request, "Het verbeterplan is weer open, met de gewenste heartbeats.")
+        messages.success(
+            request, "Het verbeterplan is weer open, met de gewenste heartbeats. Wat is vastgesteld, blijft te lezen."
+        )
     return redirect(adres(toegang, {}))

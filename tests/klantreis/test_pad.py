@@ -56,6 +56,7 @@ STAPPLEKKEN = PLEKKEN | {
     "personas:interview_nieuw",
     "personas:persona_nieuw",
     "heartbeat:reis_sjabloon",
+    "verbeterplan:gewenst",
 }
 NAMEN = {
     Fase.DEFINE: ("Startdocument", "Doelgroepen", "Team en opdrachtgever", "Doelen met nulmeting"),

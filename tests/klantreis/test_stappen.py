@@ -52,7 +52,8 @@ def test_doing_each_step_walks_the_whole_path() -> None:
         ("Verzamel ideeën", {"ideeen": 6}),
         ("Teken de gewenste heartbeat", {"gewenst_compleet": 1}),
         ("Maak de gewenste heartbeats af", {"gewenst_compleet": 2}),
-        ("Bedenk acties", {"acties": 3, "acties_zonder_eigenaar": 1}),
+        ("Bedenk acties", {"acties": 3, "acties_zonder_eigenaar": 1, "stijgingen_zonder_actie": 2}),
+        ("Zeg wat de stijging brengt", {"stijgingen_zonder_actie": 0}),
         ("Geef elke actie een eigenaar", {"acties_zonder_eigenaar": 0}),
         ("Stel het verbeterplan vast", {"verbeterplan_vastgesteld": True}),
         ("Stel de gewenste heartbeat vast", {"gewenst_vastgesteld": True, "acties_zonder_eigenaar": 1}),
@@ -101,6 +102,17 @@ def test_doing_each_step_walks_the_whole_path() -> None:
             {"verbeterplan_vastgesteld": False, "acties_af": 5, "acties_zonder_eigenaar": 3},
             "3 van de 8 acties hebben nog geen eigenaar. Zonder eigenaar blijft een actie liggen.",
             "verbeterplan:plan",
+        ),
+        (
+            {"verbeterplan_vastgesteld": False, "stijgingen_zonder_actie": 1},
+            "1 stijging in de gewenste heartbeat heeft nog geen actie of idee. "
+            "Kies wat het beter maakt, of laat de waardering zoals die nu is.",
+            "verbeterplan:gewenst",
+        ),
+        (
+            {"gewenst_vastgesteld": False},
+            "Het verbeterplan is vastgesteld, de gewenste heartbeat nog niet. Stel ook die vast.",
+            "verbeterplan:gewenst",
         ),
         (
             {"acties_af": 7, "acties_te_laat": 1},

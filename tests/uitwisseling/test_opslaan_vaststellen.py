@@ -11,6 +11,7 @@ from klantreis.startdocument import lees_versie
 from tests.uitwisseling.documenten import VOLLEDIG, WEG, met
 from tests.uitwisseling.tabellen import importeer, tabellen
 from verbeterplan.models import Verbeterplan
+from verbeterplan.models_vaststellen import Vaststelling
 from verbeterplan.vaststellen import heropen
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +94,9 @@ def test_the_verbeterplan_is_vastgesteld_with_the_gewenste_heartbeats() -> None:
     plan = Verbeterplan.objects.get()
     assert (plan.vastgesteld_door, plan.vastgesteld_op) == ("Ada Vos", date(2025, 3, 31))
     assert PLAN in verslag.opmerkingen
+    # Kept as a version that says what brings each rise, as far as the acties of the file tackle it.
+    versies = Vaststelling.objects.filter(klantreis=verslag.klantreis, nummer=1, vastgesteld_door="Ada Vos")
+    assert {rij.soort for rij in versies} == {"verbeterplan", "gewenst"}
     assert dict(Heartbeat.objects.filter(persona__naam="Truus Hond").values_list("soort", "vastgesteld_op")) == {
         "huidig": None,
         "gewenst": date(2025, 3, 31),
