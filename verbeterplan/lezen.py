@@ -171,7 +171,10 @@ def beleefd_bij_verbeterpunten(ids: Sequence[int]) -> dict[Plek, tuple[dict[int,
 
 
 def _citaten(klantreis: Klantreis, beleefd: Mapping[Plek, _Beleefd]) -> dict[Plek, tuple[CitaatRegel, ...]]:
-    """Read the negative citaten at the verbeterpunten (1 query), the one that the team chose for a beleving first."""
+    """Read the negative citaten at the verbeterpunten (1 query), the one that the team chose for a beleving first.
+
+    Only of interviews before the verbeteringen: what people said afterwards makes nothing worse than it was.
+    """
     punt = Verbeterpunt.objects.filter(contactmoment=OuterRef("contactmoment_id"), kanaal=OuterRef("kanaal_id"))
     gevonden: dict[Plek, list[tuple[bool, CitaatRegel]]] = defaultdict(list)
     for pk, moment, kanaal, tekst, code, interview in (
@@ -179,6 +182,7 @@ def _citaten(klantreis: Klantreis, beleefd: Mapping[Plek, _Beleefd]) -> dict[Ple
             Exists(punt),
             interview__klantreis=klantreis,
             interview__stand=Interview.Stand.GEHOUDEN,
+            interview__ronde=Interview.Ronde.HUIDIG,
             waardering=Waardering.NEGATIEF,
         )
         .order_by("interview__code", "volgorde", "pk")
