@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from heartbeat.models import Beleving, BelevingQuerySet, Heartbeat
 from klantreis.models import Indicator, Klantreis
-from klantreis.voortgang import voortgang
+from klantreis.voortgang import richting, voortgang
 from personas.models import Citaat, Interview, Waardering
 from reis.models import Contactmoment
 from verbeterplan.ernst import Ernst
 from verbeterplan.kwadrant import kwadrant
 from verbeterplan.models import Actie, Idee, Meting, Verbeterpunt
+from verbeterplan.oordeel import oordeel
 from verbeterplan.opgelost import is_niet_meer_negatief, is_opgelost, slechtste
 from verbeterplan.regels import (
     ActieKort,
@@ -304,12 +305,12 @@ def doelen(klantreis: Klantreis) -> tuple[DoelRegel, ...]:
 def doelen_van(ids: Sequence[int]) -> dict[int, tuple[DoelRegel, ...]]:
     """Return the measurable goals of several klantreizen (2 queries); every id is in the answer."""
     metingen: dict[int, list[MetingRegel]] = defaultdict(list)
-    for indicator_id, datum, waarde in (
+    for indicator_id, datum, waarde, toelichting in (
         Meting.objects.filter(indicator__klantreis__in=ids)
         .order_by("datum")
-        .values_list("indicator_id", "datum", "waarde")
+        .values_list("indicator_id", "datum", "waarde", "toelichting")
     ):
-        metingen[indicator_id].append(MetingRegel(datum, waarde))
+        metingen[indicator_id].append(MetingRegel(datum, waarde, toelichting))
     uit: dict[int, list[DoelRegel]] = {klantreis_id: [] for klantreis_id in ids}
     for indicator in Indicator.objects.filter(klantreis__in=ids):
         uit[indicator.klantreis_id].append(_doelregel(indicator, tuple(metingen[indicator.pk])))
@@ -327,4 +328,12 @@ def _doelregel(indicator: Indicator, metingen: tuple[MetingRegel, ...]) -> DoelR
         metingen=metingen,
         laatste=laatste,
         voortgang=voortgang(indicator.nulmeting, indicator.streefwaarde, laatste.waarde if laatste else None),
+        oordeel=oordeel(
+            indicator.nulmeting,
+            indicator.streefwaarde,
+            [meting.waarde for meting in metingen],
+            indicator.eenheid,
+            indicator.richting,
+        ),
+        richting=richting(indicator.nulmeting, indicator.streefwaarde, indicator.richting),
     )

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from klantreis.templatetags.klantreis import met_eenheid
+from verbeterplan.metingfiguur import Meetpunt, figuur
 from verbeterplan.regels import DoelRegel, MetingRegel
 
 
@@ -63,3 +65,16 @@ def _oordeel(doel: DoelRegel) -> str:
     if doel.voortgang.gehaald:
         return "doel gehaald"
     return "verder weg dan bij de nulmeting" if doel.voortgang.achteruit else ""
+
+
+def figuur_van(doel: DoelRegel) -> dict[str, Any] | None:
+    """Return the metingen of a goal as a figure for plotly.js, or None while there is none."""
+    if not doel.metingen:
+        return None
+    punten = [
+        Meetpunt(meting.datum, meting.waarde, met_eenheid(meting.waarde, doel.eenheid), meting.toelichting)
+        for meting in doel.metingen
+    ]
+    kort = doel.eenheid if doel.eenheid in ("procent", "%") else ""
+    nulmeting = None if doel.nulmeting is None else (doel.nulmeting, met_eenheid(doel.nulmeting, kort))
+    return figuur(punten, nulmeting, (doel.streefwaarde, met_eenheid(doel.streefwaarde, kort)), doel.richting)
