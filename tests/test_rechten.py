@@ -153,6 +153,7 @@ TABEL: dict[str, tuple[object, object]] = {
     "verbeterplan:metingen_inlezen": (BEWERKEN, BEWERKEN),
     "verbeterplan:metingen_bewaar": (NIET, BEWERKEN),
     "verbeterplan:metingen_voorbeeld": (LEZEN, NIET),
+    "verbeterplan:resultaat": (LEZEN, NIET),
     "rapport:raadsrapport": (RESULTAAT, NIET),
     "rapport:raadsrapport_pdf": (RESULTAAT, NIET),
     "rapport:startdocument_pdf": (LEZEN, NIET),

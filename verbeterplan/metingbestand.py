@@ -192,6 +192,12 @@ def lees_getal(tekst: str) -> Decimal | None:
     return Decimal(kaal.replace(",", "."))
 
 
+def lijkt_datum(tekst: str) -> bool:
+    """Whether it is written as a day, also when there is no such day."""
+    kaal = _MIDDERNACHT.sub("", tekst.strip())
+    return bool(_DAGEN_EERST.match(kaal) or _ISO.match(kaal))
+
+
 def lees_datum(tekst: str) -> date | None:
     """Return a day written as dd-mm-jjjj or jjjj-mm-dd, or None when it is none."""
     kaal = _MIDDERNACHT.sub("", tekst.strip())
@@ -273,6 +279,9 @@ def _controleer_dag(tekst: str, vandaag: date, fouten: list[tuple[str, str]]) ->
         fouten.append(("datum", "Vul een datum in."))
         return None
     dag = lees_datum(tekst)
+    if dag is None and lijkt_datum(tekst):
+        fouten.append(("datum", "Deze dag bestaat niet. Schrijf eerst de dag, dan de maand en dan het jaar."))
+        return None
     if dag is None or dag.year < 1900:
         fouten.append(("datum", "Schrijf de datum als dd-mm-jjjj, bijvoorbeeld 01-02-2026."))
         return None

@@ -130,7 +130,7 @@ def _streep(naam: str, y: float, streep: str) -> dict[str, Any]:
         "x1": 1,
         "y0": y,
         "y1": y,
-        "layer": "below",
+        "layer": "between",
         "line": {"width": 2, "dash": streep},
     }
 

@@ -27,6 +27,11 @@ class Doelbeeld:
         """Return the metingen, newest first."""
         return self.doel.metingen[::-1]
 
+    @property
+    def met_toelichting(self) -> bool:
+        """Whether a meting has a toelichting."""
+        return any(meting.toelichting for meting in self.doel.metingen)
+
 
 def doelbeelden(doelen: Iterable[DoelRegel]) -> list[Doelbeeld]:
     """Prepare goals for the template."""

@@ -63,7 +63,11 @@ def test_nieuw_vervangt_en_hetzelfde() -> None:
         ("Onbekend;01-02-2026;3;", "Deze indicator is er niet. Neem de naam precies over van deze pagina."),
         (";01-02-2026;3;", "Vul in bij welke indicator deze meting hoort."),
         ("Dagen tot besluit;;3;", "Vul een datum in."),
-        ("Dagen tot besluit;02/30/2026;3;", "Schrijf de datum als dd-mm-jjjj, bijvoorbeeld 01-02-2026."),
+        (
+            "Dagen tot besluit;02/30/2026;3;",
+            "Deze dag bestaat niet. Schrijf eerst de dag, dan de maand en dan het jaar.",
+        ),
+        ("Dagen tot besluit;1 feb 2026;3;", "Schrijf de datum als dd-mm-jjjj, bijvoorbeeld 01-02-2026."),
         ("Dagen tot besluit;1-2-26;3;", "Schrijf de datum als dd-mm-jjjj, bijvoorbeeld 01-02-2026."),
         ("Dagen tot besluit;28-11-2026;3;", "Deze dag moet nog komen."),
         ("Dagen tot besluit;01-02-2026;;", "Vul een waarde in."),
