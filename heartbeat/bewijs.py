@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from heartbeat.onderbouwing import meerderheid
 
-HUIDIG, GEWENST = "huidig", "gewenst"
+GEWENST = "gewenst"
 #: What is special about a cell, as `Bewijs.kenmerken` says it; a cell that is not in there has nothing special.
 AANNAME, AFWIJKING, ZONDER_ACTIE = "aanname", "afwijking", "zonder-actie"
 VOORSTEL = {-1: "voorstel-negatief", 0: "voorstel-neutraal", 1: "voorstel-positief"}
@@ -53,16 +53,16 @@ def bewijs(
 ) -> Bewijs:
     """Work out the evidence of a heartbeat.
 
-    `stemmen` are the citaten of the persona's own interviews; `momenten` the contactmomenten where the persona comes;
+    `stemmen` are the citaten of the persona's own interviews that speak for this heartbeat: those before the verbeteringen,
+    or for the gerealiseerde those after. `momenten` are the contactmomenten where the persona comes;
     `met_stem` cells with a citaat of their own, heard outside an interview or chosen; `met_uitleg` those with a toelichting;
-    `zonder_actie` the rises of a wish that nothing brings yet.
-    A wish needs no evidence, and citaten are about how it was: only the huidige heartbeat gets suggestions.
+    `zonder_actie` the rises of a wish that nothing brings yet. A wish needs no evidence and gets no suggestions.
     """
     voorstellen: dict[Cel, int] = {}
     afwijkingen: dict[Cel, int] = {}
     onverklaard: set[Cel] = set()
     kenmerken: dict[Cel, str] = {}
-    if soort == HUIDIG:
+    if soort != GEWENST:
         for cel, lijst in stemmen.items():
             tel = [0, 0, 0]
             for stem in lijst:
@@ -90,9 +90,8 @@ def aannames_van(
 ) -> frozenset[Cel]:
     """Return the rated cells without a citaat (domein.md section 3); a wish needs none.
 
-    `stemmen` are cells with a citaat of the interviews, which speak of how it was; `met_stem` those with one of their own.
+    `stemmen` are cells with a citaat of the interviews that speak for this heartbeat; `met_stem` those with one of their own.
     """
     if soort == GEWENST:
         return frozenset()
-    bron: Collection[Cel] = stemmen if soort == HUIDIG else ()
-    return frozenset(cel for cel in waarderingen if cel not in met_stem and cel not in bron)
+    return frozenset(cel for cel in waarderingen if cel not in met_stem and cel not in stemmen)

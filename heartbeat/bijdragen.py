@@ -16,8 +16,13 @@ from reis.models import Contactmoment
 
 
 def _bronnen() -> QuerySet[Any]:
-    """Return the pairs of persona and interview that was held; a plan is nothing to rest a persona on."""
-    return Persona.gebaseerd_op.through.objects.filter(interview__stand=Interview.Stand.GEHOUDEN)
+    """Return the pairs of persona and interview that was held before the verbeteringen.
+
+    A plan is nothing to rest a persona on, and what was said afterwards is evidence of what changed.
+    """
+    return Persona.gebaseerd_op.through.objects.filter(
+        interview__stand=Interview.Stand.GEHOUDEN, interview__ronde=Interview.Ronde.HUIDIG
+    )
 
 
 def discover_af() -> Exists:

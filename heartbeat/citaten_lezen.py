@@ -13,15 +13,16 @@ from personas.models import Citaat, Interview, Persona, Waardering
 def per_persona(personas: Sequence[int], soort: str) -> dict[tuple[int, int], list[Stem]]:
     """Return what was said by (persona id, contactmoment id), in the order of the interviews (1 query; a wish has none).
 
-    Of the huidige heartbeat the citaten of the interviews of each persona; of the gerealiseerde what was heard when it was
-    measured again.
+    Those of the interviews of each persona that speak for this heartbeat; for the gerealiseerde also what was heard outside
+    an interview when it was measured again (1 query more).
     """
     uit: dict[tuple[int, int], list[Stem]] = {}
-    if soort == Heartbeat.Soort.HUIDIG:
+    if soort != Heartbeat.Soort.GEWENST:
         for persona, moment, code, waardering, tekst in (
             Persona.gebaseerd_op.through.objects.filter(
                 persona__in=personas,
                 interview__stand=Interview.Stand.GEHOUDEN,
+                interview__ronde=Heartbeat.Soort(soort).ronde,
                 interview__citaten__contactmoment__verwijderd_op__isnull=True,
                 interview__citaten__isnull=False,
             )
@@ -35,7 +36,7 @@ def per_persona(personas: Sequence[int], soort: str) -> dict[tuple[int, int], li
             )
         ):
             uit.setdefault((persona, moment), []).append(Stem(tekst, code, waardering))
-    elif soort == Heartbeat.Soort.GEREALISEERD:
+    if soort == Heartbeat.Soort.GEREALISEERD:
         for persona, moment, waardering, los, tekst, code in (
             Beleving.objects.aanwezig()
             .filter(
@@ -51,7 +52,11 @@ def per_persona(personas: Sequence[int], soort: str) -> dict[tuple[int, int], li
                 "citaat__interview__code",
             )
         ):
-            uit.setdefault((persona, moment), []).append(Stem(los or tekst, "" if los else code, waardering))
+            stem = Stem(los or tekst, "" if los else code, waardering)
+            hier = uit.setdefault((persona, moment), [])
+            # A citaat that the team chose for a beleving may be one of the interviews above.
+            if not any((ander.tekst, ander.code) == (stem.tekst, stem.code) for ander in hier):
+                hier.append(stem)
     return uit
 
 
@@ -64,7 +69,10 @@ def overgeslagen(personas: Sequence[int], soort: str) -> set[tuple[int, int]]:
 
 
 def negatief_per_kanaal(klantreis: Klantreis, persona: Persona | None = None) -> dict[int, list[tuple[int, Stem]]]:
-    """Return the negative citaten by kanaal id, each with its contactmoment id, in the order of the interviews (1 query)."""
+    """Return the negative citaten of before the verbeteringen by kanaal id, each with its contactmoment id (1 query).
+
+    In the order of the interviews.
+    """
     wie = Q(interview__personas=persona) if persona else Q()
     uit: dict[int, list[tuple[int, Stem]]] = {}
     for kanaal, moment, code, tekst in (
@@ -72,6 +80,7 @@ def negatief_per_kanaal(klantreis: Klantreis, persona: Persona | None = None) ->
             wie,
             interview__klantreis=klantreis,
             interview__stand=Interview.Stand.GEHOUDEN,
+            interview__ronde=Interview.Ronde.HUIDIG,
             waardering=Waardering.NEGATIEF,
             contactmoment__verwijderd_op__isnull=True,
         )

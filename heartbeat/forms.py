@@ -113,9 +113,10 @@ class OvernemenForm(forms.Form):
 
 
 class TerugForm(forms.Form):
-    """Undo taking over suggestions, or let it be."""
+    """Undo taking over suggestions in one heartbeat, or let it be."""
 
     persona = forms.UUIDField()
+    soort = forms.ChoiceField(choices=Heartbeat.Soort.choices, required=False)
     laat = forms.BooleanField(required=False)
 
 

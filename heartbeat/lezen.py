@@ -286,11 +286,11 @@ def belevingen(persona_id: int, soort: str) -> list[tuple[Any, ...]]:
     return _belevingen(persona=persona_id, soort=soort, schim=SCHIM[soort])
 
 
-@bereid(persona=IntegerField())
-def _stemmen(persona: Invulling) -> QuerySet[Interview, Any]:
+@bereid(persona=IntegerField(), ronde=CharField())
+def _stemmen(persona: Invulling, ronde: Invulling) -> QuerySet[Interview, Any]:
     # A conversation that is only planned is no evidence yet.
     return (
-        Interview.objects.filter(personas=persona, stand=Interview.Stand.GEHOUDEN)
+        Interview.objects.filter(personas=persona, stand=Interview.Stand.GEHOUDEN, ronde=ronde)
         .order_by("code", "citaten__volgorde", "citaten__pk")
         .values_list("code", "citaten__contactmoment_id", "citaten__kanaal_id", "citaten__tekst", "citaten__waardering")
     )
@@ -300,7 +300,7 @@ def bord(klantreis: Klantreis, persona: Persona, soort: str, gekozen: UUID | Non
     """Read the board of one persona (4 queries: journey, kanalen, belevingen, citaten; 1 more for what brings a wish).
 
     Of the ratings come along those of `soort` and of the heartbeat behind it; of the toelichtingen those of the chosen
-    contactmoment.
+    contactmoment; of the citaten those of the interviews that speak for `soort`.
     """
     de_reis = reis(klantreis, persona, soort)
     moment_pk = next((moment.pk for moment in de_reis.momenten if moment.uuid == gekozen), None)
@@ -321,7 +321,9 @@ def bord(klantreis: Klantreis, persona: Persona, soort: str, gekozen: UUID | Non
             toelichtingen[cel] = Toelichting(tekst, los, citaat_id, versie)
     stemmen: dict[Cel, list[Stem]] = {}
     codes: set[str] = set()
-    for code, moment_id, kanaal_id, tekst, waardering in _stemmen(persona=persona.pk):
+    for code, moment_id, kanaal_id, tekst, waardering in _stemmen(
+        persona=persona.pk, ronde=Heartbeat.Soort(soort).ronde
+    ):
         codes.add(code)
         if moment_id is not None:
             stemmen.setdefault((moment_id, kanaal_id), []).append(Stem(tekst, code, waardering))

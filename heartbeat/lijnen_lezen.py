@@ -7,7 +7,7 @@ from uuid import UUID
 from heartbeat.bewijs import Cel, aannames_van
 from heartbeat.lezen import FaseKop, Moment, Reis, lijn_van
 from heartbeat.lijn import Punt
-from heartbeat.models import Beleving
+from heartbeat.models import Beleving, Heartbeat
 from personas.models import Interview, Persona
 from reis.models import Contactmoment
 
@@ -102,25 +102,33 @@ def lijnen(klantreizen: Sequence[int]) -> dict[int, list[PersonaLijnen]]:
             if hier:
                 per_soort[soort] = hier
                 aannames[soort] = aannames_van(
-                    soort, hier, stemmen.get(persona.pk, ()), met_stem.get((persona.pk, soort), ())
+                    soort,
+                    hier,
+                    stemmen.get((persona.pk, Heartbeat.Soort(soort).ronde), ()),
+                    met_stem.get((persona.pk, soort), ()),
                 )
         lijnen_van = {soort: lijn_van(de_reis, rijen, aannames[soort]) for soort, rijen in per_soort.items()}
         uit[persona.klantreis_id].append(PersonaLijnen(persona, de_reis, lijnen_van, per_soort, aannames))
     return uit
 
 
-def _met_citaat(klantreizen: Sequence[int]) -> dict[int, set[Cel]]:
-    """Return per persona the cells with a citaat of its own interviews (1 query)."""
-    uit: dict[int, set[Cel]] = {}
-    for persona_id, moment_id, kanaal_id in (
+def _met_citaat(klantreizen: Sequence[int]) -> dict[tuple[int, str], set[Cel]]:
+    """Return per persona and ronde the cells with a citaat of its own interviews (1 query)."""
+    uit: dict[tuple[int, str], set[Cel]] = {}
+    for persona_id, ronde, moment_id, kanaal_id in (
         Persona.gebaseerd_op.through.objects.filter(
             persona__klantreis__in=klantreizen,
             interview__stand=Interview.Stand.GEHOUDEN,
             interview__citaten__isnull=False,
         )
         .order_by()
-        .values_list("persona_id", "interview__citaten__contactmoment_id", "interview__citaten__kanaal_id")
+        .values_list(
+            "persona_id",
+            "interview__ronde",
+            "interview__citaten__contactmoment_id",
+            "interview__citaten__kanaal_id",
+        )
         .distinct()
     ):
-        uit.setdefault(persona_id, set()).add((moment_id, kanaal_id))
+        uit.setdefault((persona_id, ronde), set()).add((moment_id, kanaal_id))
     return uit

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from klantreis.versies import MetVersie
-from personas.models import Citaat, Persona, Waardering
+from personas.models import Citaat, Interview, Persona, Waardering
 from reis.models import Contactmoment, Kanaal
 
 
@@ -20,6 +20,13 @@ class Heartbeat(models.Model):
         HUIDIG = "huidig", "huidig"
         GEWENST = "gewenst", "gewenst"
         GEREALISEERD = "gerealiseerd", "gerealiseerd"
+
+        @property
+        def ronde(self) -> str:
+            """Return which interviews speak for it (Interview.Ronde): those after the verbeteringen only for what became."""
+            return (
+                Interview.Ronde.GEREALISEERD if self is Heartbeat.Soort.GEREALISEERD else Interview.Ronde.HUIDIG
+            ).value
 
     persona = models.ForeignKey(Persona, models.CASCADE, related_name="heartbeats", verbose_name="persona")
     soort = models.CharField("soort", max_length=12, choices=Soort)

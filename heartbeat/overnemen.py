@@ -63,7 +63,7 @@ def neem_over(bord: Bord, sleutels: Collection[str]) -> dict[UUID, int]:
         return {}
     nieuw = {uuid4(): voorstel for voorstel in gekozen}
     with transaction.atomic():
-        heartbeat = heartbeat_van(bord.persona.pk, Heartbeat.Soort.HUIDIG)
+        heartbeat = heartbeat_van(bord.persona.pk, bord.soort)
         Beleving.objects.bulk_create(
             (
                 Beleving(
@@ -79,7 +79,7 @@ def neem_over(bord: Bord, sleutels: Collection[str]) -> dict[UUID, int]:
         )
         gemaakt = list(Beleving.objects.filter(uuid__in=list(nieuw)).values_list("uuid", flat=True))
         if gemaakt:
-            _meld(bord.persona, heartbeat, 0, len(gemaakt))
+            _meld(bord.persona, bord.soort, heartbeat, 0, len(gemaakt))
         return {uuid: nieuw[uuid].waardering for uuid in gemaakt}
 
 
@@ -98,25 +98,29 @@ def zet_terug(persona: Persona, overgenomen: Mapping[UUID, int]) -> int:
         rijen = Beleving.objects.filter(
             onveranderd, heartbeat__persona=persona, toelichting="", citaat_tekst="", citaat=None
         )
-        heartbeat_id = rijen.values_list("heartbeat_id", flat=True).first()
+        heartbeat_id, soort = rijen.values_list("heartbeat_id", "heartbeat__soort").first() or (None, "")
         # One entry in the history, not one for each cell.
         with stil():
             weg = rijen.delete()[1]
         aantal = weg.get(Beleving._meta.label, 0)
         if heartbeat_id is not None:
-            _meld(persona, heartbeat_id, aantal, 0)
+            _meld(persona, soort, heartbeat_id, aantal, 0)
         return aantal
 
 
-def _meld(persona: Persona, heartbeat_id: int, van: int, naar: int) -> None:
-    verwijzing = {"persona": str(persona.uuid), "soort": Heartbeat.Soort.HUIDIG.value}
+def _meld(persona: Persona, soort: str, heartbeat_id: int, van: int, naar: int) -> None:
+    verwijzing = {"persona": str(persona.uuid), "soort": str(soort)}
     velden = {"waarderingen": (van, naar)}
     meld(Melding(Heartbeat, heartbeat_id, persona.klantreis_id, GEWIJZIGD, velden, persona.naam, verwijzing))
 
 
-def laatst_overgenomen(sessie: SessionBase, persona: Persona) -> dict[UUID, int]:
-    """Return what somebody took over last for this persona, as belevingen with their waardering; no queries."""
+def laatst_overgenomen(
+    sessie: SessionBase, persona: Persona, soort: str = Heartbeat.Soort.HUIDIG.value
+) -> dict[UUID, int]:
+    """Return what somebody took over last in this heartbeat, as belevingen with their waardering; no queries."""
     bewaard = sessie.get(SESSIE)
     if not isinstance(bewaard, Mapping) or bewaard.get("persona") != str(persona.uuid):
+        return {}
+    if bewaard.get("soort", Heartbeat.Soort.HUIDIG.value) != soort:
         return {}
     return {UUID(uuid): waardering for uuid, waardering in bewaard["belevingen"].items()}

@@ -17,9 +17,17 @@ from heartbeat.views import kies_persona
 from klantreis.toegang import Recht, haal
 from personas.models import Persona
 
+#: The heartbeats that citaten speak for; a wish has none.
+_MET_CITATEN = (Heartbeat.Soort.HUIDIG.value, Heartbeat.Soort.GEREALISEERD.value)
 
-def _bord(klantreis_uuid: UUID, persona: Persona) -> HttpResponse:
-    keuze = urlencode({"persona": persona.uuid, "soort": Heartbeat.Soort.HUIDIG.value})
+
+def _welke(soort: str | None) -> str:
+    """Return which heartbeat the suggestions are for: the huidige unless the gerealiseerde was asked for."""
+    return soort if soort in _MET_CITATEN else Heartbeat.Soort.HUIDIG.value
+
+
+def _bord(klantreis_uuid: UUID, persona: Persona, soort: str) -> HttpResponse:
+    keuze = urlencode({"persona": persona.uuid, "soort": soort})
     return redirect(f"{reverse('heartbeat:bord', args=[klantreis_uuid])}?{keuze}")
 
 
@@ -32,18 +40,19 @@ def overnemen(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
         if request.method == "POST":
             raise Http404
         return redirect("heartbeat:bord", klantreis_uuid)
-    gevraagd = BordForm(request.POST if request.method == "POST" else request.GET).keuze()["persona"]
+    keuze = BordForm(request.POST if request.method == "POST" else request.GET).keuze()
+    gevraagd, soort = keuze["persona"], _welke(keuze["soort"])
     persona = kies_persona(personas, gevraagd)
     if request.method == "POST" and persona.uuid != gevraagd:
         raise Http404
-    bord = lezen.bord(toegang.klantreis, persona, Heartbeat.Soort.HUIDIG)
+    bord = lezen.bord(toegang.klantreis, persona, soort)
     form = OvernemenForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         gekozen = set(form.cleaned_data["cel"])
         nieuw = neem_over(bord, gekozen)
         if nieuw:
-            bewaard = {"persona": str(persona.uuid), "belevingen": {str(uuid): w for uuid, w in nieuw.items()}}
-            request.session[SESSIE] = bewaard
+            belevingen = {str(uuid): w for uuid, w in nieuw.items()}
+            request.session[SESSIE] = {"persona": str(persona.uuid), "soort": soort, "belevingen": belevingen}
         gemist = len(gekozen) - len(nieuw)
         if not nieuw:
             messages.info(request, "Er is niets overgenomen. Deze cellen hadden al een waardering.")
@@ -53,10 +62,10 @@ def overnemen(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
                 f"{gemist} {'voorstel is' if gemist == 1 else 'voorstellen zijn'} niet overgenomen: een collega waardeerde "
                 "de cel al, of er kwamen citaten bij.",
             )
-        return _bord(klantreis_uuid, persona)
+        return _bord(klantreis_uuid, persona, soort)
     aan = set(request.POST.getlist("cel")) if form.is_bound else None
     lijst = [(voorstel, aan is None or voorstel.sleutel in aan) for voorstel in voorstellen(bord)]
-    inhoud = {"toegang": toegang, "persona": persona, "voorstellen": lijst, "form": form}
+    inhoud = {"toegang": toegang, "persona": persona, "soort": soort, "voorstellen": lijst, "form": form}
     return render(request, "heartbeat/overnemen.html", inhoud, status=422 if form.is_bound else 200)
 
 
@@ -68,10 +77,11 @@ def overnemen_terug(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     persona = get_object_or_404(Persona, klantreis=toegang.klantreis, uuid=form.cleaned_data["persona"])
-    overgenomen = laatst_overgenomen(request.session, persona)
+    soort = _welke(form.cleaned_data["soort"])
+    overgenomen = laatst_overgenomen(request.session, persona, soort)
     request.session.pop(SESSIE, None)
     if form.cleaned_data["laat"]:
-        return _bord(klantreis_uuid, persona)
+        return _bord(klantreis_uuid, persona, soort)
     leeg = zet_terug(persona, overgenomen)
     blijft = len(overgenomen) - leeg
     if not overgenomen:
@@ -82,4 +92,4 @@ def overnemen_terug(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
             zijn = "cel is intussen veranderd en blijft" if blijft == 1 else "cellen zijn intussen veranderd en blijven"
             zin += f" {blijft} {zijn} zo."
         messages.success(request, zin)
-    return _bord(klantreis_uuid, persona)
+    return _bord(klantreis_uuid, persona, soort)

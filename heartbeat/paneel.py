@@ -119,7 +119,7 @@ def kanaalblok(bord: Bord, moment: Moment, kanaal: Kanaal) -> KanaalBlok:
         bord.stemmen.get(cel, ()),
         bord.toelichtingen.get(cel, LEEG),
         bord.is_aanname(cel),
-        bord.soort == "huidig" and waardering is not None and wijkt_af(waardering, bron),
+        bord.soort != "gewenst" and waardering is not None and wijkt_af(waardering, bron),
     )
 
 

@@ -20,7 +20,7 @@ from personas.models import Persona
 
 @require_safe
 def vergelijken(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
-    """Show up to five personas of one heartbeat in a figure and in a table (9 queries, however large the klantreis)."""
+    """Show up to five personas of one heartbeat in a figure and in a table (9 queries, 10 for the gerealiseerde)."""
     toegang = haal(request, klantreis_uuid)
     soort, gevraagd = VergelijkForm(request.GET).keuze()
     alle = lijnen_lezen.lijnen([toegang.klantreis.pk])[toegang.klantreis.pk]

@@ -77,7 +77,7 @@ def context(
         "lege_zin": LEGE_ZINNEN[bord.soort].format(naam=bord.persona.voornaam)
         if not bord.waarderingen[bord.soort]
         else "",
-        "overnemen_adres": f"{reverse('heartbeat:overnemen', args=[toegang.klantreis.uuid])}?persona={bord.persona.uuid}",
+        "overnemen_adres": f"{reverse('heartbeat:overnemen', args=[toegang.klantreis.uuid])}?{urlencode(keuze)}",
         "basis": f"?{urlencode(keuze)}",
         "adres": f"?{urlencode(keuze | gefilterd)}",
         "filter_adres": f"&{urlencode(gefilterd)}" if gefilterd else "",
@@ -109,6 +109,6 @@ def bord(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     kanaal = keuze["kanaal"] if any(k.sleutel == keuze["kanaal"] for k in gegevens.kanalen) else ""
     filter = BordFilter(kanaal, keuze["toon"] or "")
     inhoud = context(toegang, gegevens, personas, keuze["moment"], filter)
-    if toegang.mag_bewerken and gegevens.soort == Heartbeat.Soort.HUIDIG:
-        inhoud["terug_te_draaien"] = laatst_overgenomen(request.session, persona)
+    if toegang.mag_bewerken and gegevens.soort != Heartbeat.Soort.GEWENST:
+        inhoud["terug_te_draaien"] = laatst_overgenomen(request.session, persona, gegevens.soort)
     return render(request, "heartbeat/bord.html", inhoud)

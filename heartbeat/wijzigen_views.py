@@ -131,7 +131,7 @@ def _stukken(
         "samenvatting": samenvatting(bord) if telling else None,
         "basis": f"?{urlencode(adres)}",
         "adres": f"?{urlencode(adres)}",
-        "overnemen_adres": f"{reverse('heartbeat:overnemen', args=[klantreis.uuid])}?persona={keuze['persona']}",
+        "overnemen_adres": f"{reverse('heartbeat:overnemen', args=[klantreis.uuid])}?{urlencode(adres)}",
         "mag_bewerken": True,
         **_aangevuld(klantreis, bord, moment, gekozen=gekozen, telling=telling),
     }

@@ -17,6 +17,17 @@ def verwijderdatum(vastgesteld_op: date | None, maanden: int) -> date | None:
     return date(jaar, maand + 1, min(vastgesteld_op.day, monthrange(jaar, maand + 1)[1]))
 
 
+def telt_vanaf(vastgesteld_op: date | None, opnieuw_gesproken: date | None) -> date | None:
+    """Return from which day the time is counted.
+
+    A conversation after the verbeteringen (`opnieuw_gesproken`, None for the others) may be held long after the plan was
+    vastgesteld: its time starts on its own day, for else its verslag would be gone before anybody read it.
+    """
+    if vastgesteld_op is None or opnieuw_gesproken is None:
+        return vastgesteld_op
+    return max(vastgesteld_op, opnieuw_gesproken)
+
+
 @dataclass(frozen=True, slots=True)
 class Bewaartermijn:
     """What the page of an interview says about its verslag; one of the four, or nothing when there never was one."""

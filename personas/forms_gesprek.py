@@ -21,6 +21,22 @@ MOET_NOG_KOMEN = "Deze datum moet nog komen. Vul in wanneer het gesprek was."
 #: The method wants two people at a conversation: one asks, one writes (domein.md section 2).
 DUO = 2
 TEKSTEN = ("verslag", "samenvatting")
+#: What a conversation is about; it decides for which heartbeat its citaten speak.
+RONDEKEUZES = (
+    (Interview.Ronde.HUIDIG.value, "Hoe het nu gaat, voor de verbeteringen"),
+    (Interview.Ronde.GEREALISEERD.value, "Hoe het is geworden, na de verbeteringen"),
+)
+
+
+class RondeForm(forms.Form):
+    """Which ronde a page shows; nonsense shows the first."""
+
+    ronde = forms.ChoiceField(choices=Interview.Ronde.choices, required=False)
+
+    def keuze(self) -> str:
+        """Return the ronde that was asked for, or the first."""
+        self.is_valid()
+        return str(self.cleaned_data.get("ronde") or Interview.Ronde.HUIDIG.value)
 
 
 class InterviewForm(Bewerkform[Interview]):
@@ -28,12 +44,18 @@ class InterviewForm(Bewerkform[Interview]):
 
     class Meta:
         model = Interview
-        fields = ["doelgroep", "datum", "tijd", "plaats", "duur_minuten", "interviewers"]
-        labels = {"interviewers": "Wie voeren het gesprek?", "duur_minuten": "Duur in minuten"}
+        fields = ["ronde", "doelgroep", "datum", "tijd", "plaats", "duur_minuten", "interviewers"]
+        labels = {
+            "ronde": "Waar gaat dit gesprek over?",
+            "interviewers": "Wie voeren het gesprek?",
+            "duur_minuten": "Duur in minuten",
+        }
         help_texts = {
             "plaats": "Bijvoorbeeld het buurthuis of bij de inwoner thuis. Schrijf geen adres van een inwoner op."
         }
+        error_messages = {"ronde": dict.fromkeys(("required", "invalid_choice"), "Kies voor of na de verbeteringen.")}
         widgets = {
+            "ronde": forms.RadioSelect,
             "doelgroep": forms.Select(attrs={"class": "invoer"}),
             "datum": DatumInvoer,
             "tijd": forms.TimeInput(attrs={"class": "invoer", "type": "time"}, format="%H:%M"),
@@ -49,6 +71,11 @@ class InterviewForm(Bewerkform[Interview]):
             self.instance.stand = Interview.Stand.GEPLAND
         if not self.instance.is_gehouden:
             del self.fields["duur_minuten"]
+        ronde = cast(forms.ChoiceField, self.fields["ronde"])
+        ronde.choices = RONDEKEUZES
+        # Who sends nothing means what stands there: before the verbeteringen unless somebody said otherwise.
+        if self.is_bound and self.add_prefix("ronde") not in self.data:
+            del self.fields["ronde"]
         doelgroep = cast("forms.ModelChoiceField[Doelgroep]", self.fields["doelgroep"])
         doelgroep.queryset = Doelgroep.objects.filter(klantreis=klantreis)
         doelgroep.empty_label = "Kies een doelgroep"

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from klantreis.models import Doelgroep, Klantreis
 from klantreis.stappen import GENOEG_INTERVIEWS
-from personas.bewaartermijn import Bewaartermijn, verwijderdatum
+from personas.bewaartermijn import Bewaartermijn, telt_vanaf, verwijderdatum
 from personas.forms_gesprek import DUO
 from personas.inzage import Inzageregel, inzagen
 from personas.markeren import Stuk, markeer
@@ -92,6 +92,19 @@ class Interviewlijst:
     regels: tuple[Interviewregel, ...]
     doelgroepen: tuple[Doelgroeptelling, ...]
     telling: Telling
+    #: Of which ronde these are, and of each ronde how many there are, planned or held: (ronde, label, aantal).
+    ronde: str = Interview.Ronde.HUIDIG.value
+    rondes: tuple[tuple[str, str, int], ...] = ()
+
+    @property
+    def opnieuw(self) -> bool:
+        """Whether these are the conversations after the verbeteringen."""
+        return self.ronde == Interview.Ronde.GEREALISEERD
+
+    @property
+    def meer_rondes(self) -> bool:
+        """Whether there is something to choose between."""
+        return self.opnieuw or any(aantal for ronde, _, aantal in self.rondes if ronde != self.ronde)
 
     @property
     def aantal(self) -> int:
@@ -130,18 +143,22 @@ def _naar_dag(regel: Interviewregel) -> tuple[date, time, str]:
     return interview.datum or date.max, interview.tijd or time.max, interview.code
 
 
-def interviewlijst(klantreis: Klantreis) -> Interviewlijst:
-    """Return all interviews of a klantreis with their citaten counted (4 queries)."""
-    interviews = list(
+def interviewlijst(klantreis: Klantreis, ronde: str = Interview.Ronde.HUIDIG.value) -> Interviewlijst:
+    """Return the interviews of one ronde with their citaten counted (4 queries)."""
+    alle = list(
         Interview.objects.filter(klantreis=klantreis)
         .select_related("doelgroep")
         .prefetch_related("interviewers")
         .defer("verslag", "samenvatting")
     )
+    interviews = [interview for interview in alle if interview.ronde == ronde]
     waarderingen: dict[int, list[int]] = {interview.pk: [] for interview in interviews}
     eerste: dict[int, str] = {}
     citaten = Citaat.objects.filter(
-        AANWEZIG, interview__klantreis=klantreis, interview__stand=Interview.Stand.GEHOUDEN
+        AANWEZIG,
+        interview__klantreis=klantreis,
+        interview__stand=Interview.Stand.GEHOUDEN,
+        interview__ronde=ronde,
     ).order_by(*REISVOLGORDE)
     for interview_id, waardering, tekst in citaten.values_list("interview_id", "waardering", "tekst"):
         waarderingen[interview_id].append(waardering)
@@ -163,6 +180,8 @@ def interviewlijst(klantreis: Klantreis) -> Interviewlijst:
         regels=tuple(regel for regel in regels if regel.interview.is_gehouden),
         doelgroepen=_per_doelgroep(klantreis, interviews),
         telling=telling(w for rij in waarderingen.values() for w in rij),
+        ronde=ronde,
+        rondes=tuple((r.value, r.label, sum(i.ronde == r for i in alle)) for r in Interview.Ronde),
     )
 
 
@@ -262,7 +281,13 @@ def bewaartermijn(interview: Interview) -> Bewaartermijn:
         vandaag=timezone.localdate(),
         heeft_verslag=bool(interview.verslag),
         verwijderd_op=interview.verslag_verwijderd_op,
-        datum=verwijderdatum(vastgesteld_op(interview.klantreis_id), maanden),
+        datum=verwijderdatum(
+            telt_vanaf(
+                vastgesteld_op(interview.klantreis_id),
+                interview.datum if interview.ronde == Interview.Ronde.GEREALISEERD else None,
+            ),
+            maanden,
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from klantreis.models import Doelgroep, Klantreis
 from personas.kaartregels import regel_van_citaat
 from personas.lezen import AANWEZIG, REISVOLGORDE, Telling, telling
-from personas.lezen_personas import dekking_van, gehouden
+from personas.lezen_personas import dekking_van, gehouden, per_ronde
 from personas.models import Citaat, Interview
 from personas.patronen import Dekking, Stem, Terugkerend, terugkerend
 
@@ -26,6 +26,11 @@ class Keuze:
     interview: Interview
     gekozen: bool
     telling: Telling
+
+    @property
+    def opnieuw(self) -> bool:
+        """Whether it was held after the verbeteringen."""
+        return self.interview.ronde == Interview.Ronde.GEREALISEERD
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class Bewijs:
 
     @property
     def gekozen(self) -> int:
-        """Number of interviews that were chosen."""
+        """Number of interviews from before the verbeteringen that were chosen."""
         return self.stand.dekking.interviews
 
 
@@ -71,8 +76,13 @@ def _stem(citaat: Citaat) -> Stem:
 
 
 def bewijs(klantreis: Klantreis, gekozen: Collection[int]) -> Bewijs:
-    """Return the evidence with these interviews (ids) chosen (3 queries, however many interviews and citaten)."""
+    """Return the evidence with these interviews (ids) chosen (3 queries, however many interviews and citaten).
+
+    Interviews after the verbeteringen can be chosen too, for the gerealiseerde heartbeat; what a persona rests on and what
+    recurs is counted over those before.
+    """
     interviews = list(gehouden().filter(klantreis=klantreis))
+    eerst, opnieuw = per_ronde(interviews)
     doelgroepen = list(Doelgroep.objects.filter(klantreis=klantreis).values_list("pk", "naam"))
     citaten = list(
         Citaat.objects.filter(AANWEZIG, interview__in=interviews)
@@ -84,16 +94,22 @@ def bewijs(klantreis: Klantreis, gekozen: Collection[int]) -> Bewijs:
     fasen: dict[int, list[Bewijscitaat]] = {}
     for citaat in citaten:
         waarderingen[citaat.interview_id].append(citaat.waardering)
+        if citaat.interview.ronde == Interview.Ronde.GEREALISEERD:
+            continue
         regel = regel_van_citaat(citaat.tekst, citaat.interview.code)
         fasen.setdefault(citaat.contactmoment.reisfase_id, []).append(
             Bewijscitaat(citaat, citaat.interview_id in gekozen, regel)
         )
     return Bewijs(
-        keuzes=tuple(Keuze(i, i.pk in gekozen, telling(waarderingen[i.pk])) for i in interviews),
+        keuzes=tuple(Keuze(i, i.pk in gekozen, telling(waarderingen[i.pk])) for i in (*eerst, *opnieuw)),
         doelgroepen=tuple(doelgroepen),
         stand=Keuzestand(
-            dekking_van([i for i in interviews if i.pk in gekozen], [naam for _, naam in doelgroepen], len(interviews)),
-            terugkerend(_stem(citaat) for citaat in citaten if citaat.interview_id in gekozen),
+            dekking_van([i for i in eerst if i.pk in gekozen], [naam for _, naam in doelgroepen], len(eerst)),
+            terugkerend(
+                _stem(citaat)
+                for citaat in citaten
+                if citaat.interview_id in gekozen and citaat.interview.ronde == Interview.Ronde.HUIDIG
+            ),
         ),
         fasen=tuple(Bewijsfase(rij[0].citaat.contactmoment.reisfase.naam, tuple(rij)) for rij in fasen.values()),
     )
@@ -101,7 +117,7 @@ def bewijs(klantreis: Klantreis, gekozen: Collection[int]) -> Bewijs:
 
 def keuzestand(klantreis: Klantreis, gekozen: Collection[int]) -> Keuzestand:
     """Return only how far these interviews (ids) carry a persona and what recurs in them (3 queries)."""
-    interviews = list(gehouden().filter(klantreis=klantreis))
+    interviews, _ = per_ronde(gehouden().filter(klantreis=klantreis))
     doelgroepen = Doelgroep.objects.filter(klantreis=klantreis).values_list("naam", flat=True)
     keuze = [interview for interview in interviews if interview.pk in gekozen]
     citaten = (

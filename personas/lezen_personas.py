@@ -44,6 +44,8 @@ class Personakaart:
     interviews: tuple[Interview, ...]
     dekking: Dekking
     terugkerend: tuple[Terugkerend, ...] = ()
+    #: Those held after the verbeteringen: evidence of what became, nothing to base a persona on.
+    opnieuw: tuple[Interview, ...] = ()
 
     @property
     def per_code(self) -> dict[str, Interview]:
@@ -88,7 +90,7 @@ def kaartveld(persona: Persona, veld: str) -> Kaartveld:
 
 
 def gehouden() -> QuerySet[Interview]:
-    """Return the interviews that were held, with their doelgroep and without their verslag; only these are evidence."""
+    """Return the interviews of both rondes that were held, with doelgroep and without verslag; only these are evidence."""
     return Interview.objects.filter(stand=Interview.Stand.GEHOUDEN).select_related("doelgroep").defer("verslag")
 
 
@@ -101,7 +103,19 @@ def dekking_van(interviews: Iterable[Interview], doelgroepen: Iterable[str], aan
 def _omgeving(klantreis_id: int) -> tuple[list[str], int]:
     """Return the doelgroepen of a klantreis and how many interviews were held (2 queries)."""
     doelgroepen = list(Doelgroep.objects.filter(klantreis=klantreis_id).values_list("naam", flat=True))
-    return doelgroepen, Interview.objects.filter(klantreis=klantreis_id, stand=Interview.Stand.GEHOUDEN).count()
+    eerste = Interview.objects.filter(
+        klantreis=klantreis_id, stand=Interview.Stand.GEHOUDEN, ronde=Interview.Ronde.HUIDIG
+    )
+    return doelgroepen, eerste.count()
+
+
+def per_ronde(interviews: Iterable[Interview]) -> tuple[list[Interview], list[Interview]]:
+    """Divide interviews in those before and those after the verbeteringen; no queries."""
+    eerst: list[Interview] = []
+    opnieuw: list[Interview] = []
+    for interview in interviews:
+        (opnieuw if interview.ronde == Interview.Ronde.GEREALISEERD else eerst).append(interview)
+    return eerst, opnieuw
 
 
 def personakaarten(klantreis: Klantreis) -> list[Personakaart]:
@@ -114,8 +128,10 @@ def personakaarten(klantreis: Klantreis) -> list[Personakaart]:
     doelgroepen, aantal = _omgeving(klantreis.pk)
     uit = []
     for persona in personas:
-        bron: list[Interview] = persona.bron  # put there by the prefetch
-        uit.append(Personakaart(persona, tuple(bron), dekking_van(bron, doelgroepen, aantal)))
+        alle: list[Interview] = persona.bron  # put there by the prefetch
+        bron, opnieuw = per_ronde(alle)
+        dekking = dekking_van(bron, doelgroepen, aantal)
+        uit.append(Personakaart(persona, tuple(bron), dekking, opnieuw=tuple(opnieuw)))
     return uit
 
 
@@ -134,12 +150,13 @@ def personakaart(persona: Persona) -> Personakaart:
     When the persona was fetched without its kanaalvoorkeur, reading that costs one more.
     """
     doelgroepen, aantal = _omgeving(persona.klantreis_id)
-    bron = list(gehouden().filter(personas=persona))
+    bron, opnieuw = per_ronde(gehouden().filter(personas=persona))
     return Personakaart(
         persona,
         tuple(bron),
         dekking_van(bron, doelgroepen, aantal),
         terugkerend(stemmen([interview.pk for interview in bron])),
+        tuple(opnieuw),
     )
 
 
@@ -188,9 +205,14 @@ _GROEPEN: Sequence[tuple[Waardering, str]] = (
 
 
 def suggesties(persona: Persona) -> list[Suggestiegroep]:
-    """Return the citaten of the interviews behind a persona, grouped by waardering (1 query); the first is open."""
+    """Return the citaten of the interviews a persona is based on, grouped by waardering (1 query); the first is open."""
     citaten = list(
-        Citaat.objects.filter(AANWEZIG, interview__personas=persona, interview__stand=Interview.Stand.GEHOUDEN)
+        Citaat.objects.filter(
+            AANWEZIG,
+            interview__personas=persona,
+            interview__stand=Interview.Stand.GEHOUDEN,
+            interview__ronde=Interview.Ronde.HUIDIG,
+        )
         .select_related("interview", "contactmoment")
         .defer("interview__verslag")
         .order_by("contactmoment__reisfase__volgorde", "contactmoment__volgorde", "interview__code", "volgorde", "pk")

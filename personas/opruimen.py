@@ -13,7 +13,7 @@ from django.db.models import F
 
 from klantreis import bijdragen
 from klantreis.models import Klantreis
-from personas.bewaartermijn import verwijderdatum
+from personas.bewaartermijn import telt_vanaf, verwijderdatum
 from personas.models import Interview
 from personas.signals import termijn_voorbij, verslag_verwijderd
 from privacy.wacht import vind
@@ -48,12 +48,18 @@ def ruim_op(vandaag: date, maanden: int, *, proef: bool = False) -> Opruiming:
     """
     # Also klantreizen without a verslag: an interview that was deleted or emptied by hand may still be in the history.
     dagen = bijdragen.vaststellingen.verzamel(list(Klantreis.objects.order_by().values_list("pk", flat=True)))
-    datums = {pk: verwijderdatum(per_plan.get("verbeterplan"), maanden) for pk, per_plan in dagen.items()}
-    voorbij = {pk for pk, datum in datums.items() if datum and datum <= vandaag}
+    vastgesteld = {pk: per_plan.get("verbeterplan") for pk, per_plan in dagen.items()}
+
+    def is_voorbij(vanaf: date | None) -> bool:
+        datum = verwijderdatum(vanaf, maanden)
+        return datum is not None and datum <= vandaag
+
+    voorbij = {pk for pk, op in vastgesteld.items() if is_voorbij(op)}
     met_verslag = Interview.objects.filter(klantreis__in=voorbij).exclude(verslag="").order_by("pk")
     weg = [
         klantreis_id
-        for pk, klantreis_id in met_verslag.values_list("pk", "klantreis_id")
+        for pk, klantreis_id, ronde, datum in met_verslag.values_list("pk", "klantreis_id", "ronde", "datum")
+        if is_voorbij(telt_vanaf(vastgesteld[klantreis_id], datum if ronde == Interview.Ronde.GEREALISEERD else None))
         if proef or verwijder_verslag(pk, vandaag)
     ]
     if voorbij and not proef:

@@ -17,12 +17,16 @@ ANNOTATIES: dict[str, Callable[[], BaseExpression | Combinable]] = {
 
 
 def feiten(ids: Sequence[int]) -> PerKlantreis:
-    """Return the facts about interviews, citaten and personas for the path of phases (3 queries)."""
+    """Return the facts about interviews, citaten and personas for the path of phases (3 queries).
+
+    DISCOVER is about how it was: conversations after the verbeteringen do not count here.
+    """
+    eerst = Interview.Ronde.HUIDIG
     uit: PerKlantreis = {klantreis_id: {} for klantreis_id in ids}
     gehouden = Q(stand=Interview.Stand.GEHOUDEN)
     met_citaat = Exists(Citaat.objects.filter(interview=OuterRef("pk")))
     for klantreis_id, rij in tel(
-        Interview.objects.filter(klantreis__in=ids).annotate(met_citaat=met_citaat),
+        Interview.objects.filter(klantreis__in=ids, ronde=eerst).annotate(met_citaat=met_citaat),
         "klantreis_id",
         interviews=Count("pk", filter=gehouden),
         interviews_gepland=Count("pk", filter=~gehouden),
@@ -30,13 +34,15 @@ def feiten(ids: Sequence[int]) -> PerKlantreis:
     ).items():
         uit[klantreis_id].update(rij)
     for klantreis_id, rij in tel(
-        Citaat.objects.filter(interview__klantreis__in=ids, interview__stand=Interview.Stand.GEHOUDEN),
+        Citaat.objects.filter(
+            interview__klantreis__in=ids, interview__stand=Interview.Stand.GEHOUDEN, interview__ronde=eerst
+        ),
         "interview__klantreis_id",
     ).items():
         uit[klantreis_id]["citaten"] = rij["aantal"]
     met_bron = Exists(
         Persona.gebaseerd_op.through.objects.filter(
-            persona_id=OuterRef("pk"), interview__stand=Interview.Stand.GEHOUDEN
+            persona_id=OuterRef("pk"), interview__stand=Interview.Stand.GEHOUDEN, interview__ronde=eerst
         )
     )
     personas = Persona.objects.filter(klantreis__in=ids).annotate(met_bron=met_bron)

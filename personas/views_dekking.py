@@ -12,6 +12,7 @@ from klantreis.models import Doelgroep, Klantreis
 from klantreis.stappen import GENOEG_INTERVIEWS
 from klantreis.toegang import Recht, haal
 from personas.dekking import GENOEG_CITATEN, GENOEG_PER_DOELGROEP, Citaatplek, Dekking, bereken
+from personas.forms_gesprek import RondeForm
 from personas.lezen import HOOGSTENS
 from personas.models import Citaat, Interview
 from reis.models import Contactmoment
@@ -43,6 +44,16 @@ class Dekkingpagina:
     hoogstens: int = HOOGSTENS
     genoeg_citaten: int = GENOEG_CITATEN
     genoeg_per_doelgroep: int = GENOEG_PER_DOELGROEP
+    #: Which ronde is counted, and of each ronde how many interviews there are: (ronde, label, aantal).
+    ronde: str = Interview.Ronde.HUIDIG.value
+    rondes: tuple[tuple[str, str, int], ...] = ()
+
+    @property
+    def meer_rondes(self) -> bool:
+        """Whether there is something to choose between."""
+        return self.ronde != Interview.Ronde.HUIDIG or any(
+            aantal for van, _, aantal in self.rondes if van != self.ronde
+        )
 
     @property
     def nog(self) -> int:
@@ -50,9 +61,9 @@ class Dekkingpagina:
         return max(0, self.genoeg - self.interviews)
 
 
-def dekkingpagina(klantreis: Klantreis) -> Dekkingpagina:
-    """Count interviews and citaten of a klantreis (5 queries). Only interviews that were held count."""
-    gehouden = Q(interviews__stand=Interview.Stand.GEHOUDEN)
+def dekkingpagina(klantreis: Klantreis, ronde: str = Interview.Ronde.HUIDIG.value) -> Dekkingpagina:
+    """Count interviews and citaten of one ronde of a klantreis (5 queries). Only interviews that were held count."""
+    gehouden = Q(interviews__stand=Interview.Stand.GEHOUDEN, interviews__ronde=ronde)
     doelgroepen = tuple(
         Doelgroepstand(naam, aantal)
         for naam, aantal in Doelgroep.objects.filter(klantreis=klantreis)
@@ -60,11 +71,12 @@ def dekkingpagina(klantreis: Klantreis) -> Dekkingpagina:
         .values_list("naam", "aantal")
     )
     momenten = [(m.pk, m.titel, m.reisfase.naam) for m in Contactmoment.objects.van(klantreis)]
-    standen = list(Interview.objects.filter(klantreis=klantreis).values_list("stand", flat=True))
+    alle = list(Interview.objects.filter(klantreis=klantreis).values_list("stand", "ronde"))
+    standen = [stand for stand, van in alle if van == ronde]
     plekken = [
         Citaatplek(*rij)
         for rij in Citaat.objects.filter(
-            interview__klantreis=klantreis, interview__stand=Interview.Stand.GEHOUDEN
+            interview__klantreis=klantreis, interview__stand=Interview.Stand.GEHOUDEN, interview__ronde=ronde
         ).values_list("contactmoment_id", "kanaal_id", "interview_id")
     ]
     return Dekkingpagina(
@@ -77,6 +89,8 @@ def dekkingpagina(klantreis: Klantreis) -> Dekkingpagina:
             {groep.naam: groep.interviews for groep in doelgroepen},
             plekken,
         ),
+        ronde=ronde,
+        rondes=tuple((r.value, r.label, sum(van == r for _, van in alle)) for r in Interview.Ronde),
     )
 
 
@@ -84,4 +98,5 @@ def dekkingpagina(klantreis: Klantreis) -> Dekkingpagina:
 def dekking(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     """Show which doelgroepen, contactmomenten and kanalen have too little evidence."""
     toegang = haal(request, klantreis_uuid, Recht.LEZEN)
-    return render(request, "personas/dekking.html", {"toegang": toegang, "pagina": dekkingpagina(toegang.klantreis)})
+    pagina = dekkingpagina(toegang.klantreis, RondeForm(request.GET).keuze())
+    return render(request, "personas/dekking.html", {"toegang": toegang, "pagina": pagina})

@@ -12,7 +12,7 @@ from klantreis.eenmalig import uuid_van
 from klantreis.toegang import Recht, Toegang, haal
 from personas.bewaren import Uitkomst, bewerk, maak
 from personas.codes import volgende_code
-from personas.forms_gesprek import InterviewForm
+from personas.forms_gesprek import InterviewForm, RondeForm
 from personas.inzage import leg_vast
 from personas.lezen import interviewgevolgen, interviewlijst, interviewpagina
 from personas.models import Interview, Verslaginzage
@@ -33,9 +33,10 @@ def haal_interview(toegang: Toegang, uuid: UUID) -> Interview:
 
 @require_safe
 def interviews(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
-    """List all interviews of a klantreis."""
+    """List the interviews of a klantreis: those before the verbeteringen, or with `ronde` those after."""
     toegang = haal(request, klantreis_uuid, Recht.INTERVIEWS)
-    return render(request, "personas/interviews.html", {"toegang": toegang, "lijst": interviewlijst(toegang.klantreis)})
+    lijst = interviewlijst(toegang.klantreis, RondeForm(request.GET).keuze())
+    return render(request, "personas/interviews.html", {"toegang": toegang, "lijst": lijst})
 
 
 @require_safe
@@ -75,7 +76,7 @@ def interview_nieuw(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     """Plan an interview; the app gives the code. One for a day that has passed goes straight on to writing it down."""
     toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
     if request.method != "POST":
-        form = InterviewForm(klantreis=toegang.klantreis)
+        form = InterviewForm(klantreis=toegang.klantreis, initial={"ronde": RondeForm(request.GET).keuze()})
         return _formulier(request, toegang, form, Uitkomst(200), uuid=uuid4())
     rijen = Interview.objects.filter(klantreis=toegang.klantreis)
 

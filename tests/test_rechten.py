@@ -181,6 +181,11 @@ TABEL: dict[str, tuple[object, object]] = {
     "verbeterplan:metingen": (LEZEN, NIET),
     "verbeterplan:meting_toevoegen": (NIET, BEWERKEN),
     "verbeterplan:meting_verwijderen": (BEWERKEN, BEWERKEN),
+    "verbeterplan:meting_wijzigen": (BEWERKEN, BEWERKEN),
+    "verbeterplan:metingen_inlezen": (BEWERKEN, BEWERKEN),
+    "verbeterplan:metingen_bewaar": (NIET, BEWERKEN),
+    "verbeterplan:metingen_voorbeeld": (LEZEN, NIET),
+    "verbeterplan:resultaat": (LEZEN, NIET),
     "rapport:raadsrapport": (RESULTAAT, NIET),
     "rapport:raadsrapport_pdf": (RESULTAAT, NIET),
     "rapport:startdocument_pdf": (LEZEN, NIET),
@@ -245,6 +250,7 @@ NOEMT_NIETS = {
     "verbeterplan:ideeen_stem",
     "verbeterplan:stijging_kies",
     "verbeterplan:stijging_overnemen",
+    "verbeterplan:meting_wijzigen",
 }
 
 
@@ -334,7 +340,10 @@ def adres(naam: str, kinderen: dict[str, Any], **vast: Any) -> str:
             velden[parameter] = kinderen[parameter]
     if naam not in BUITEN_EEN_KLANTREIS:
         velden["klantreis_uuid"] = kinderen["klantreis_uuid"]
-    dag = "?datum=2026-03-01" if naam == "verbeterplan:meting_verwijderen" else ""
+    dag = {
+        "verbeterplan:meting_verwijderen": "?datum=2026-03-01",
+        "verbeterplan:meting_wijzigen": "?dag=2026-03-01",
+    }.get(naam, "")
     return reverse(naam, kwargs=velden | vast) + dag
 
 

@@ -89,7 +89,8 @@ class MetingForm(forms.ModelForm[Meting]):
 
     class Meta:
         model = Meting
-        fields = ["datum", "waarde"]
+        fields = ["datum", "waarde", "toelichting"]
+        widgets = {"toelichting": forms.TextInput(attrs={"class": "invoer", "autocomplete": "off"})}
 
     def __init__(self, *args: Any, indicator: Indicator, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", f"meting-{indicator.uuid}-%s")

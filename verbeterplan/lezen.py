@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from heartbeat.models import Beleving, BelevingQuerySet, Heartbeat
 from klantreis.models import Indicator, Klantreis
-from klantreis.voortgang import voortgang
+from klantreis.voortgang import richting, voortgang
 from personas.models import Citaat, Interview, Waardering
 from reis.models import Contactmoment
 from reis.verhuizen import samen
@@ -18,6 +18,7 @@ from verbeterplan.ernst import Ernst
 from verbeterplan.ideeen_lezen import actie_kort, met_uitslag, uitslag_van
 from verbeterplan.kwadrant import kwadrant
 from verbeterplan.models import Actie, Idee, Meting, Verbeterpunt
+from verbeterplan.oordeel import oordeel
 from verbeterplan.opgelost import is_niet_meer_negatief, is_opgelost, slechtste
 from verbeterplan.punten import groepen, hoofden
 from verbeterplan.regels import (
@@ -180,7 +181,10 @@ def beleefd_bij_verbeterpunten(ids: Sequence[int]) -> dict[Plek, tuple[dict[int,
 
 
 def _citaten(klantreis: Klantreis, beleefd: Mapping[Plek, _Beleefd]) -> dict[Plek, tuple[CitaatRegel, ...]]:
-    """Read the negative citaten at the verbeterpunten (1 query), the one that the team chose for a beleving first."""
+    """Read the negative citaten at the verbeterpunten (1 query), the one that the team chose for a beleving first.
+
+    Only of interviews before the verbeteringen: what people said afterwards makes nothing worse than it was.
+    """
     punt = Verbeterpunt.objects.filter(contactmoment=OuterRef("contactmoment_id"), kanaal=OuterRef("kanaal_id"))
     gevonden: dict[Plek, list[tuple[bool, CitaatRegel]]] = defaultdict(list)
     for pk, moment, kanaal, tekst, code, interview in (
@@ -188,6 +192,7 @@ def _citaten(klantreis: Klantreis, beleefd: Mapping[Plek, _Beleefd]) -> dict[Ple
             Exists(punt),
             interview__klantreis=klantreis,
             interview__stand=Interview.Stand.GEHOUDEN,
+            interview__ronde=Interview.Ronde.HUIDIG,
             waardering=Waardering.NEGATIEF,
         )
         .order_by("interview__code", "volgorde", "pk")
@@ -356,12 +361,12 @@ def doelen(klantreis: Klantreis) -> tuple[DoelRegel, ...]:
 def doelen_van(ids: Sequence[int]) -> dict[int, tuple[DoelRegel, ...]]:
     """Return the measurable goals of several klantreizen (2 queries); every id is in the answer."""
     metingen: dict[int, list[MetingRegel]] = defaultdict(list)
-    for indicator_id, datum, waarde in (
+    for indicator_id, datum, waarde, toelichting in (
         Meting.objects.filter(indicator__klantreis__in=ids)
         .order_by("datum")
-        .values_list("indicator_id", "datum", "waarde")
+        .values_list("indicator_id", "datum", "waarde", "toelichting")
     ):
-        metingen[indicator_id].append(MetingRegel(datum, waarde))
+        metingen[indicator_id].append(MetingRegel(datum, waarde, toelichting))
     uit: dict[int, list[DoelRegel]] = {klantreis_id: [] for klantreis_id in ids}
     for indicator in Indicator.objects.filter(klantreis__in=ids):
         uit[indicator.klantreis_id].append(_doelregel(indicator, tuple(metingen[indicator.pk])))
@@ -379,4 +384,12 @@ def _doelregel(indicator: Indicator, metingen: tuple[MetingRegel, ...]) -> DoelR
         metingen=metingen,
         laatste=laatste,
         voortgang=voortgang(indicator.nulmeting, indicator.streefwaarde, laatste.waarde if laatste else None),
+        oordeel=oordeel(
+            indicator.nulmeting,
+            indicator.streefwaarde,
+            [meting.waarde for meting in metingen],
+            indicator.eenheid,
+            indicator.richting,
+        ),
+        richting=richting(indicator.nulmeting, indicator.streefwaarde, indicator.richting),
     )

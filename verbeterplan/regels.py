@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from klantreis.voortgang import Voortgang
+from klantreis.voortgang import Richting, Voortgang
 from verbeterplan.ernst import Ernst
 from verbeterplan.kwadrant import Kwadrant
+from verbeterplan.oordeel import Oordeel
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,7 @@ class MetingRegel:
 
     datum: date
     waarde: Decimal
+    toelichting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,3 +216,6 @@ class DoelRegel:
     metingen: tuple[MetingRegel, ...]
     laatste: MetingRegel | None
     voortgang: Voortgang | None
+    #: The verdict in words, and which way is better (None while nothing tells).
+    oordeel: Oordeel | None = None
+    richting: Richting | None = None

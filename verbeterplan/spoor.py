@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from klantreis.templatetags.klantreis import met_eenheid
+from verbeterplan.metingfiguur import Meetpunt, figuur
 from verbeterplan.regels import DoelRegel, MetingRegel
 
 
@@ -24,6 +26,11 @@ class Doelbeeld:
     def metingen(self) -> tuple[MetingRegel, ...]:
         """Return the metingen, newest first."""
         return self.doel.metingen[::-1]
+
+    @property
+    def met_toelichting(self) -> bool:
+        """Whether a meting has a toelichting."""
+        return any(meting.toelichting for meting in self.doel.metingen)
 
 
 def doelbeelden(doelen: Iterable[DoelRegel]) -> list[Doelbeeld]:
@@ -63,3 +70,16 @@ def _oordeel(doel: DoelRegel) -> str:
     if doel.voortgang.gehaald:
         return "doel gehaald"
     return "verder weg dan bij de nulmeting" if doel.voortgang.achteruit else ""
+
+
+def figuur_van(doel: DoelRegel) -> dict[str, Any] | None:
+    """Return the metingen of a goal as a figure for plotly.js, or None while there is none."""
+    if not doel.metingen:
+        return None
+    punten = [
+        Meetpunt(meting.datum, meting.waarde, met_eenheid(meting.waarde, doel.eenheid), meting.toelichting)
+        for meting in doel.metingen
+    ]
+    kort = doel.eenheid if doel.eenheid in ("procent", "%") else ""
+    nulmeting = None if doel.nulmeting is None else (doel.nulmeting, met_eenheid(doel.nulmeting, kort))
+    return figuur(punten, nulmeting, (doel.streefwaarde, met_eenheid(doel.streefwaarde, kort)), doel.richting)

@@ -121,7 +121,7 @@ def _cellen(toegang: Toegang, vraag: str, rij: Actie, veld: str, zin: str) -> Ht
         deze = cel(toegang, regel, naam)
         context = {"toegang": toegang, "actie": regel, "cel": deze, "bewerk": True, "terug": vraag}
         delen[deze.id] = render_to_string(_CEL, context)
-    delen["planstand"] = render_to_string("verbeterplan/_planstand.html", {"stand": blad["stand"]})
+    delen["planstand"] = render_to_string("verbeterplan/_planstand.html", {"stand": blad["stand"], "toegang": toegang})
     delen["tabeltotaal"] = euro(blad["kosten"])
     return JsonResponse({"delen": delen, "zin": zin})
 

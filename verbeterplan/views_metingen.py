@@ -3,20 +3,23 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from klantreis.eenmalig import BOTSING
+from klantreis.forms_gezien import GezienConflict
 from klantreis.models import Indicator
 from klantreis.templatetags.klantreis import dag_voluit, met_eenheid
 from klantreis.toegang import Recht, Toegang, haal
 from verbeterplan.forms import DagForm, MetingForm
+from verbeterplan.forms_metingen import MetingWijzigForm, WelkeDagForm
 from verbeterplan.lezen import doelen
 from verbeterplan.models import Meting
-from verbeterplan.spoor import doelbeelden
+from verbeterplan.spoor import doelbeelden, figuur_van
 
 
 def _naar(toegang: Toegang, indicator: Indicator) -> str:
@@ -37,7 +40,8 @@ def _metingenpagina(
     beelden = doelbeelden(doelen(toegang.klantreis))
     context = {
         "toegang": toegang,
-        "doelen": [(beeld, formulieren.get(beeld.doel.uuid)) for beeld in beelden],
+        "doelen": [(beeld, formulieren.get(beeld.doel.uuid), figuur_van(beeld.doel)) for beeld in beelden],
+        "gemeten": any(beeld.metingen for beeld in beelden),
         "ingevuld": ingevuld,
     }
     return render(request, "verbeterplan/metingen.html", context, status=status)
@@ -62,15 +66,83 @@ def meting_toevoegen(request: HttpRequest, klantreis_uuid: UUID, indicator_uuid:
         bestaand = form.bestaande()
         if bestaand is None:
             form.save()
-        elif bestaand.waarde != form.cleaned_data["waarde"]:
+        elif (bestaand.waarde, bestaand.toelichting) != (
+            form.cleaned_data["waarde"],
+            form.cleaned_data["toelichting"],
+        ):
             waarde = met_eenheid(bestaand.waarde, indicator.eenheid)
             form.add_error(
-                "datum", f"Er is al een meting op deze datum: {waarde}. Verwijder die eerst, of kies een andere datum."
+                "datum", f"Er is al een meting op deze datum: {waarde}. Wijzig die, of kies een andere datum."
             )
     if form.errors:
         return _metingenpagina(request, toegang, form, status=422)
     messages.success(request, "De meting is bewaard.")
     return redirect(_naar(toegang, indicator))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def meting_wijzigen(request: HttpRequest, klantreis_uuid: UUID, indicator_uuid: UUID) -> HttpResponse:
+    """Change the meting of one day; `dag` says which. 409 when a colleague changed or deleted it meanwhile."""
+    toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
+    indicator = get_object_or_404(Indicator, klantreis=toegang.klantreis, uuid=indicator_uuid)
+    welke = WelkeDagForm(request.POST if request.method == "POST" else request.GET)
+    if not welke.is_valid():
+        raise Http404
+    meting = Meting.objects.filter(indicator=indicator, datum=welke.cleaned_data["dag"]).first()
+    if request.method != "POST":
+        if meting is None:
+            raise Http404
+        return _wijzigpagina(request, toegang, indicator, MetingWijzigForm(instance=meting, indicator=indicator), welke)
+    if meting is None:
+        return _weg(request, toegang, indicator, welke)
+    form = MetingWijzigForm(request.POST, instance=meting, indicator=indicator)
+    if not form.is_valid():
+        return _wijzigpagina(request, toegang, indicator, form, welke, status=422)
+    try:
+        form.bewaar()
+    except GezienConflict as conflict:
+        verschillen = form.verschillen(conflict)
+        return _wijzigpagina(request, toegang, indicator, form, welke, status=409, verschillen=verschillen)
+    except (IntegrityError, Meting.DoesNotExist):
+        # Somebody took the new day, or the meting itself, between the check and the save.
+        form.add_error(None, BOTSING)
+        return _wijzigpagina(request, toegang, indicator, form, welke, status=409)
+    messages.success(request, "De meting is bewaard.")
+    return redirect(_naar(toegang, indicator))
+
+
+def _wijzigpagina(
+    request: HttpRequest,
+    toegang: Toegang,
+    indicator: Indicator,
+    form: MetingWijzigForm | MetingForm,
+    welke: WelkeDagForm,
+    *,
+    status: int = 200,
+    **extra: object,
+) -> HttpResponse:
+    context = {
+        "toegang": toegang,
+        "indicator": indicator,
+        "form": form,
+        "dag": welke.cleaned_data["dag"],
+        "terug_adres": _naar(toegang, indicator),
+        **extra,
+    }
+    return render(request, "verbeterplan/meting_wijzigen.html", context, status=status)
+
+
+def _weg(request: HttpRequest, toegang: Toegang, indicator: Indicator, welke: WelkeDagForm) -> HttpResponse:
+    """Answer when the meting is not there (any more): saved by the first half of a double click, or gone."""
+    form = MetingForm(request.POST, indicator=indicator)
+    bestaand = form.bestaande() if form.is_valid() else None
+    if bestaand and (bestaand.waarde, bestaand.toelichting) == (
+        form.cleaned_data["waarde"],
+        form.cleaned_data["toelichting"],
+    ):
+        messages.success(request, "De meting is bewaard.")
+        return redirect(_naar(toegang, indicator))
+    return _wijzigpagina(request, toegang, indicator, form, welke, status=409, weg=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,7 +9,8 @@ function token(naam) {
 // Colours come from the tokens, so that a huisstijl holds here as well.
 function kleur({ data, layout }) {
   for (const lijn of data) {
-    lijn.line.color = token(`kleur-persoon-${lijn.meta}`);
+    // A number is that of a persona; otherwise it is the name of a colour itself.
+    lijn.line.color = token(typeof lijn.meta === "number" ? `kleur-persoon-${lijn.meta}` : `kleur-${lijn.meta}`);
     lijn.marker.color = lijn.line.color;
     lijn.marker.line = { width: 1.5, color: lijn.marker.symbol.map((vorm) => (vorm.endsWith("-open") ? lijn.line.color : token("kleur-papier"))) };
     lijn.hoverlabel = { bgcolor: token("kleur-goud-licht"), bordercolor: lijn.line.color, align: "left", font: { family: token("lettertype"), color: token("kleur-inkt"), size: 14 } };

@@ -1,6 +1,5 @@
 """What the citaten say about a whole board (domein.md section 3): suggestions, aannames, decisions of the team."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,12 +44,17 @@ def test_anders_kiezen_vraagt_een_toelichting_tot_die_er_is() -> None:
     assert (met.afwijkingen, met.onverklaard, met.kenmerken) == ({(1, 1): -1}, frozenset(), {})
 
 
-@pytest.mark.parametrize(("soort", "aannames"), [("gewenst", set()), ("gerealiseerd", {(1, 1)})])
-def test_citaten_uit_interviews_gaan_over_hoe_het_was(soort: str, aannames: set[Cel]) -> None:
-    uit = bewijs(soort, {(1, 1): 1, (2, 1): 0}, {(1, 1): stem(-1)}, momenten={1, 2}, met_stem={(2, 1)})
-    assert uit.aannames == aannames
-    assert not uit.voorstellen
-    assert not uit.afwijkingen
+def test_een_wens_heeft_geen_bewijs_nodig() -> None:
+    uit = bewijs("gewenst", {(1, 1): 1, (2, 1): 0}, {(1, 1): stem(-1)}, momenten={1, 2}, met_stem={(2, 1)})
+    assert (uit.aannames, uit.voorstellen, uit.afwijkingen) == (frozenset(), {}, {})
+
+
+def test_opnieuw_meten_gaat_op_dezelfde_manier() -> None:
+    stemmen = {(1, 1): stem(1, 1), (2, 1): stem(-1)}
+    waarderingen = {(1, 1): -1, (3, 1): 0}
+    was, werd = (bewijs(soort, waarderingen, stemmen, momenten={1, 2, 3}) for soort in ("huidig", "gerealiseerd"))
+    assert werd == was
+    assert (werd.voorstellen, werd.afwijkingen, werd.aannames) == ({(2, 1): -1}, {(1, 1): 1}, frozenset({(3, 1)}))
 
 
 @given(WAARDERINGEN, STEMMEN)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from klantreis.models import Klantreis
-from personas.bewaartermijn import Bewaartermijn, verwijderdatum
+from personas.bewaartermijn import Bewaartermijn, telt_vanaf, verwijderdatum
 from personas.models import Citaat, Interview
 from personas.opruimen import ruim_op
 from personas.signals import verslag_verwijderd
@@ -255,3 +255,23 @@ def test_een_inwoner_mag_vragen_om_alleen_het_verslag_weg_te_halen(
         "Alleen het verslag verwijderen?"
         not in cast["teamlid"].get(adres("interview_verwijderen", interview.uuid)).content.decode()
     )
+
+
+def test_een_gesprek_na_de_verbeteringen_heeft_zijn_eigen_termijn() -> None:
+    plan, gesprek = date(2026, 1, 10), date(2027, 3, 1)
+    assert telt_vanaf(plan, None) == plan
+    assert telt_vanaf(plan, gesprek) == gesprek
+    assert telt_vanaf(gesprek, plan) == gesprek, "held before the plan: as all others"
+    assert telt_vanaf(None, gesprek) is None
+
+
+def test_opruimen_laat_een_nieuw_gesprek_nog_staan(klantreis: Klantreis) -> None:
+    eerst = Interview.objects.get(klantreis=klantreis)
+    Interview.objects.filter(pk=eerst.pk).update(verslag=VERSLAG)
+    Interview.objects.create(
+        klantreis=klantreis, code="R11", ronde="gerealiseerd", datum=DAG, toestemming=True, verslag=VERSLAG
+    )
+    Verbeterplan.objects.create(klantreis=klantreis, vastgesteld_op=VASTGESTELD, vastgesteld_door="Hetty van Aalst")
+    assert ruim_op(DAG, 6).verslagen == 1
+    assert list(Interview.objects.exclude(verslag="").values_list("code", flat=True)) == ["R11"]
+    assert ruim_op(date(2027, 3, 3), 6).verslagen == 1
