@@ -239,6 +239,7 @@ SOORTEN: tuple[Soort, ...] = (
         verwijzing=(("eenheid", "indicator__eenheid"),),
         meteen=("waarde",),
     ),
+    Soort("rapport.rapporttekst", "rapport", "raadsrapport", "raadsrapport", terug=False),
 )
 
 #: Models without a history, each with the reason.
@@ -270,6 +271,7 @@ GROEPEN: dict[str, str] = {
     "heartbeat": "Heartbeat",
     "verbeterplan": "Verbeterplan",
     "metingen": "Doelen en metingen",
+    "rapport": "Raadsrapport",
 }
 
 

@@ -76,7 +76,23 @@ def _uitgepakt(pad: str) -> bytes:
 _BESTANDEN = EigenBestanden()
 
 
-def _noem_ua(document: Any, pdf: Any) -> None:
+def _maak_af(document: Any, pdf: Any) -> None:
+    """Finish what WeasyPrint leaves open: the claim of PDF/UA-1, and whether a table header is for a column or a row."""
+    _noem_ua(pdf)
+    _noem_bereik(pdf)
+
+
+def _noem_bereik(pdf: Any) -> None:
+    """Give each TH the Scope that PDF/UA-1 (7.5) asks for: Column in a THead, else Row. Our tables have no other headers."""
+    structuur = {f"{iets.number} 0 R": iets for iets in pdf.objects if isinstance(iets, dict) and "S" in iets}
+    for cel in structuur.values():
+        if cel["S"] == "/TH":
+            rij = structuur[cel["P"].decode()]
+            deel = structuur[rij["P"].decode()]
+            cel["A"]["Scope"] = "/Column" if deel["S"] == "/THead" else "/Row"
+
+
+def _noem_ua(pdf: Any) -> None:
     """Add the claim of PDF/UA-1 to the metadata that PDF/A-3a has written."""
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     metadata.stream = [b"".join(metadata.stream).replace(b"</rdf:RDF>", _UA + b"</rdf:RDF>")]
@@ -88,14 +104,15 @@ def naar_pdf(html: str) -> bytes:
     # Left to itself WeasyPrint reads this profile from a file that it does not close.
     profielen = {"srgb-archief": ColorProfile(BytesIO(_SRGB), "sRGB2014.icc", "relative-colorimetric", _RGB)}
     pdf: bytes = document.write_pdf(
-        pdf_variant="pdf/a-3a", color_profiles=profielen, output_intent="srgb-archief", finisher=_noem_ua
+        pdf_variant="pdf/a-3a", color_profiles=profielen, output_intent="srgb-archief", finisher=_maak_af
     )
     return pdf
 
 
 def raadsrapport_pdf(rapport: Raadsrapport) -> tuple[str, bytes]:
     """Return the report as (html, pdf): the HTML is what the PDF was printed from."""
-    return druk_af("rapport/pdf.html", {"rapport": rapport}, "css/rapport.css")
+    bladen = ["css/rapport.css", *(["css/rapport-concept.css"] if rapport.stand.concept else [])]
+    return druk_af("rapport/pdf.html", {"rapport": rapport}, *bladen)
 
 
 def druk_af(template: str, context: dict[str, Any], *bladen: str) -> tuple[str, bytes]:

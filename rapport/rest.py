@@ -7,7 +7,8 @@ from heartbeat.lijnen_lezen import PersonaLijnen
 from klantreis.templatetags.klantreis import dag_voluit
 from rapport.inhoud import Restpunt
 from rapport.queries import Beleefd, Belevingen
-from rapport.zinnen import hoofdletter, opsomming, tel, waarde
+from rapport.tellen import hoofdletter, opsomming, tel
+from rapport.zinnen import waarde
 from verbeterplan.models import Actie
 from verbeterplan.regels import ActieRegel, DoelRegel, Plan, PuntRegel
 

@@ -9,6 +9,7 @@ app_name = "rapport"
 urlpatterns = [
     path("raadsrapport/", views.raadsrapport, name="raadsrapport"),
     path("raadsrapport.pdf", views.raadsrapport_pdf, name="raadsrapport_pdf"),
+    path("raadsrapport/vraag/", views.vraag, name="vraag"),
     path("raadsrapport/publiceren/", views.publiceer, name="publiceren"),
     path("raadsrapport/intrekken/", views.trek_in, name="intrekken"),
     path("startdocument.pdf", views_documenten.startdocument, name="startdocument_pdf"),

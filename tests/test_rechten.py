@@ -157,6 +157,7 @@ TABEL: dict[str, tuple[object, object]] = {
     "rapport:toestemming_pdf": (LEZEN, NIET),
     "rapport:persona_pdf": (LEZEN, NIET),
     "rapport:persona_poster": (LEZEN, NIET),
+    "rapport:vraag": (BEHEREN, BEHEREN),
     "rapport:publiceren": (NIET, BEHEREN),
     "rapport:intrekken": (NIET, BEHEREN),
     "geschiedenis:tijdlijn": (LEZEN, NIET),
