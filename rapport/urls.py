@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport import views, views_documenten
+from rapport import views, views_documenten, views_posters
 
 app_name = "rapport"
 
@@ -20,4 +20,6 @@ urlpatterns = [
     path("toestemming.pdf", views_documenten.toestemming, name="toestemming_pdf"),
     path("personas/<uuid:uuid>/kaart.pdf", views_documenten.persona_kaart, name="persona_pdf"),
     path("personas/<uuid:uuid>/poster.pdf", views_documenten.persona_poster, name="persona_poster"),
+    path("personas/<uuid:uuid>/heartbeat-a3.pdf", views_posters.heartbeat_a3, name="persona_heartbeat_a3"),
+    path("personas/<uuid:uuid>/heartbeat-a1.pdf", views_posters.heartbeat_a1, name="persona_heartbeat_a1"),
 ]

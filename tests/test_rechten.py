@@ -157,6 +157,8 @@ TABEL: dict[str, tuple[object, object]] = {
     "rapport:toestemming_pdf": (LEZEN, NIET),
     "rapport:persona_pdf": (LEZEN, NIET),
     "rapport:persona_poster": (LEZEN, NIET),
+    "rapport:persona_heartbeat_a3": (LEZEN, NIET),
+    "rapport:persona_heartbeat_a1": (LEZEN, NIET),
     "rapport:vraag": (BEHEREN, BEHEREN),
     "rapport:publiceren": (NIET, BEHEREN),
     "rapport:intrekken": (NIET, BEHEREN),
