@@ -63,6 +63,7 @@ def teken_poster(
     reis: Reis,
     lijnen: Sequence[Lijn],
     kanalen: Sequence[Sequence[Kanaalteken]],
+    *,
     hoog: float,
     alt: str,
     verf: Kleuren,
@@ -81,8 +82,9 @@ def teken_poster(
     delen = []
     for nummer in range(rijen):
         van = nummer * per_rij
-        delen.append(_rij(reis, lijnen, kanalen, van, min(aantal, van + per_rij), per_rij, rij_hoog, verf, voor))
-        delen[-1] = f'<g transform="translate(0 {getal(nummer * (rij_hoog + _TUSSEN))})">{delen[-1]}</g>'
+        tot = min(aantal, van + per_rij)
+        rij = _rij(reis, lijnen, kanalen, van=van, tot=tot, per_rij=per_rij, hoog=rij_hoog, verf=verf, voor=voor)
+        delen.append(f'<g transform="translate(0 {getal(nummer * (rij_hoog + _TUSSEN))})">{rij}</g>')
     delen.append(f'<g transform="translate(0 {getal(hoog - legenda_hoog)})">{legenda}</g>')
     doos = f"0 0 {getal(BREED)} {getal(hoog)}"
     return Figuur(mark_safe("".join(delen)), doos, alt)  # noqa: S308 - tekst() escapes what people typed
@@ -92,6 +94,7 @@ def _rij(
     reis: Reis,
     lijnen: Sequence[Lijn],
     kanalen: Sequence[Sequence[Kanaalteken]],
+    *,
     van: int,
     tot: int,
     per_rij: int,
@@ -113,7 +116,7 @@ def _rij(
     vlak = Vlak(x0=-van * dx, dx=dx, y0=midden, dy=max(4.0, (hoog - onder - boven) / 2 - straal * 1.5))
     breed = getal((tot - van) * dx)
     delen = [
-        _fasen(reis, van, tot, dx, hoog - onder, verf),
+        _fasen(reis, van=van, tot=tot, dx=dx, hoog=hoog - onder, verf=verf),
         f'<path d="M0 {getal(midden)}H{breed}" stroke="{verf.rand}" stroke-width="0.5"/>',
     ]
     for lijn in lijnen:
@@ -140,11 +143,12 @@ def _rij(
         ),
     ]
     for i in range(van, min(tot, len(kanalen))):
-        delen.append(_kanalen(kanalen[i], (i - van) * dx, hoog - onder + _NUMMER, dx, naast, icoonregels, verf))
+        x, y = (i - van) * dx, hoog - onder + _NUMMER
+        delen.append(_kanalen(kanalen[i], x, y, dx=dx, naast=naast, regels=icoonregels, verf=verf))
     return "".join(delen)
 
 
-def _fasen(reis: Reis, van: int, tot: int, dx: float, hoog: float, verf: Kleuren) -> str:
+def _fasen(reis: Reis, *, van: int, tot: int, dx: float, hoog: float, verf: Kleuren) -> str:
     vakken, namen, grenzen, begin = "", "", "", 0
     for fase in reis.fasen:
         links, rechts = max(begin, van), min(begin + fase.breedte, tot)
@@ -163,7 +167,7 @@ def _naam(fase: FaseKop, *, vervolg: bool) -> str:
 
 
 def _kanalen(
-    tekens: Sequence[Kanaalteken], x: float, y: float, dx: float, naast: int, regels: int, verf: Kleuren
+    tekens: Sequence[Kanaalteken], x: float, y: float, *, dx: float, naast: int, regels: int, verf: Kleuren
 ) -> str:
     """Draw which kanalen were rated and how; what does not fit is counted."""
     plaats = naast * regels

@@ -205,4 +205,4 @@ def _figuur(per: PersonaLijnen, soort: str, kanalen: Mapping[int, Kanaal], hoog:
         ]
         for moment in per.reis.momenten
     ]
-    return teken_poster(per.reis, getekend, tekens, hoog, omschrijf(per, namen), verf)
+    return teken_poster(per.reis, getekend, tekens, hoog=hoog, alt=omschrijf(per, namen), verf=verf)
