@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import pydyf
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from fontTools.ttLib import woff2
@@ -29,6 +30,8 @@ logging.getLogger("weasyprint").setLevel(logging.ERROR)
 #: Where the document thinks it lives; the name can never exist (RFC 6761), so nothing can leave by accident.
 BASIS = "https://eigen.invalid/static/"
 
+#: What an artifact is that stands on every page (ISO 32000-1, 14.8.2.2).
+_KANTLIJN = pydyf.Dictionary({"Type": "/Pagination"})
 _SRGB = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
 _RGB = (["r"], ["g"], ["b"])
 _SCHEMA = "http://www.aiim.org/pdfa/ns/"
@@ -79,17 +82,44 @@ _BESTANDEN = EigenBestanden()
 def _maak_af(document: Any, pdf: Any) -> None:
     """Finish what WeasyPrint leaves open: the claim of PDF/UA-1, and whether a table header is for a column or a row."""
     _noem_ua(pdf)
-    _noem_bereik(pdf)
+    structuur = {f"{iets.number} 0 R".encode(): iets for iets in pdf.objects if isinstance(iets, dict) and "S" in iets}
+    _noem_bereik(structuur)
+    _maak_artefact(pdf, structuur)
 
 
-def _noem_bereik(pdf: Any) -> None:
+def _noem_bereik(structuur: dict[bytes, Any]) -> None:
     """Give each TH the Scope that PDF/UA-1 (7.5) asks for: Column in a THead, else Row. Our tables have no other headers."""
-    structuur = {f"{iets.number} 0 R": iets for iets in pdf.objects if isinstance(iets, dict) and "S" in iets}
     for cel in structuur.values():
         if cel["S"] == "/TH":
-            rij = structuur[cel["P"].decode()]
-            deel = structuur[rij["P"].decode()]
+            deel = structuur[structuur[cel["P"]]["P"]]
             cel["A"]["Scope"] = "/Column" if deel["S"] == "/THead" else "/Row"
+
+
+def _maak_artefact(pdf: Any, structuur: dict[bytes, Any]) -> None:
+    """Mark what stands in the margin of a page (its number, the title) as artifact.
+
+    WeasyPrint marks it as content and then leaves it out of the structure tree, which PDF/UA-1 (7.1) does not allow.
+    """
+    per_nummer = {f"{iets.number} 0 R".encode(): iets for iets in pdf.objects}
+    wortel = per_nummer[pdf.catalog["StructTreeRoot"]]
+    gelezen: dict[bytes, set[int]] = {}
+    te_gaan = list(wortel["K"])
+    while te_gaan:
+        element = structuur.get(te_gaan.pop())
+        if element is None:
+            continue
+        gelezen.setdefault(element.get("Pg", b""), set()).update(kind for kind in element["K"] if isinstance(kind, int))
+        te_gaan.extend(kind for kind in element["K"] if not isinstance(kind, int))
+    nummers = per_nummer[wortel["ParentTree"]]["Nums"]
+    for verwijzing, blad in per_nummer.items():
+        if not isinstance(blad, dict) or blad.get("Type") != "/Page":
+            continue
+        ouders = nummers[2 * int(blad["StructParents"]) + 1]
+        stroom = per_nummer[blad["Contents"]].stream
+        for plek, deel in enumerate(stroom):
+            if deel == b"BDC" and stroom[plek - 1].get("MCID", -1) not in gelezen.get(verwijzing, ()):
+                ouders[stroom[plek - 1]["MCID"]] = "null"
+                stroom[plek - 2 : plek] = "/Artifact", _KANTLIJN
 
 
 def _noem_ua(pdf: Any) -> None:
