@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.conf import settings
@@ -63,6 +64,9 @@ def raadsrapport_context(klantreis: Klantreis, vandaag: date | None = None, opti
     negatief = {cel for per in de_lijnen for cel in _negatief(per)}
     keuze = keuzes([(per.persona.uuid, per.persona.naam) for per in de_lijnen], opties)
     gekozen = [per for per, kan in zip(de_lijnen, keuze, strict=True) if kan.gekozen]
+    if len(gekozen) == len(de_lijnen):
+        # Everybody is what an address without names of personas says.
+        opties = replace(opties, personas=None)
     tellingen = {
         soort: telling
         for soort in (HUIDIG, GEREALISEERD)

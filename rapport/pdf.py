@@ -82,9 +82,10 @@ _BESTANDEN = EigenBestanden()
 def _maak_af(document: Any, pdf: Any) -> None:
     """Finish what WeasyPrint leaves open: the claim of PDF/UA-1, and whether a table header is for a column or a row."""
     _noem_ua(pdf)
-    structuur = {f"{iets.number} 0 R".encode(): iets for iets in pdf.objects if isinstance(iets, dict) and "S" in iets}
+    per_nummer = {f"{iets.number} 0 R".encode(): iets for iets in pdf.objects}
+    structuur = {nummer: iets for nummer, iets in per_nummer.items() if isinstance(iets, dict) and "S" in iets}
     _noem_bereik(structuur)
-    _maak_artefact(pdf, structuur)
+    _maak_artefact(per_nummer[pdf.catalog["StructTreeRoot"]], per_nummer, structuur)
 
 
 def _noem_bereik(structuur: dict[bytes, Any]) -> None:
@@ -95,13 +96,11 @@ def _noem_bereik(structuur: dict[bytes, Any]) -> None:
             cel["A"]["Scope"] = "/Column" if deel["S"] == "/THead" else "/Row"
 
 
-def _maak_artefact(pdf: Any, structuur: dict[bytes, Any]) -> None:
+def _maak_artefact(wortel: Any, per_nummer: dict[bytes, Any], structuur: dict[bytes, Any]) -> None:
     """Mark what stands in the margin of a page (its number, the title) as artifact.
 
     WeasyPrint marks it as content and then leaves it out of the structure tree, which PDF/UA-1 (7.1) does not allow.
     """
-    per_nummer = {f"{iets.number} 0 R".encode(): iets for iets in pdf.objects}
-    wortel = per_nummer[pdf.catalog["StructTreeRoot"]]
     gelezen: dict[bytes, set[int]] = {}
     te_gaan = list(wortel["K"])
     while te_gaan:

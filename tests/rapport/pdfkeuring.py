@@ -117,7 +117,7 @@ def keur(pdf: bytes, html: str) -> list[str]:
 
 
 def _bestand(zaak: Zaak) -> Iterator[str]:
-    wortel = zaak.pdf.Root
+    wortel: Any = zaak.pdf.Root
     if str(wortel.get("/Lang", "")) != "nl":
         yield "de taal is niet nl"
     if not wortel.get("/MarkInfo", {}).get("/Marked", False):

@@ -103,14 +103,12 @@ def test_nieuwe_meting_geldt(af: Klantreis) -> None:
 
 
 def test_gehaalde_doelen_worden_geteld(af: Klantreis) -> None:
-    for nummer, gehaald in enumerate((True, True, False)):
+    for nummer, waarde in enumerate((4, 4, 8)):
         indicator = Indicator.objects.create(klantreis=af, naam=f"Doel {nummer}", nulmeting=10, streefwaarde=5)
-        Meting.objects.create(indicator=indicator, datum=date(2026, 7, 1), waarde=4 if gehaald else 8)
+        Meting.objects.create(indicator=indicator, datum=date(2026, 7, 1), waarde=waarde)
     doelen = list(Indicator.objects.filter(klantreis=af))
-    gehaald = 0
-    for doel in doelen:
-        laatste = Meting.objects.filter(indicator=doel).order_by("datum").last()
-        gehaald += laatste is not None and laatste.waarde <= doel.streefwaarde
+    laatste = [(doel, Meting.objects.filter(indicator=doel).order_by("datum").last()) for doel in doelen]
+    gehaald = sum(meting is not None and meting.waarde <= doel.streefwaarde for doel, meting in laatste)
     assert f"{WOORDEN[gehaald].capitalize()} van de {WOORDEN[len(doelen)]} doelen zijn gehaald" in tekst(af)
     Meting.objects.filter(indicator__naam="Doel 2").update(waarde=1)
     assert f"{WOORDEN[gehaald + 1].capitalize()} van de {WOORDEN[len(doelen)]} doelen zijn gehaald" in tekst(af)
