@@ -1,6 +1,8 @@
 """The choices of a report: in the address, on the page and in the PDF alike."""
 
+import re
 from datetime import date
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from klantreis.models import Betrokkene, Klantreis
 from personas.models import Persona
 from rapport.context import raadsrapport_context
+from rapport.kleuren import kleuren
 from rapport.models import Rapporttekst
 from rapport.opties import Opties, opties_van
 from rapport.pdf import druk_af
@@ -94,6 +97,22 @@ def test_een_concept_draagt_een_tekening_en_geen_woorden(af: Klantreis) -> None:
     bladen = druk_af("rapport/pdf.html", {"rapport": rapport}, "css/rapport-concept.css")[0]
     # Once, on the cover; the mark itself is a picture behind the page.
     assert bladen.count("Concept") == 1
+
+
+def _helderheid(kleur: str) -> float:
+    """Return the relative luminance of WCAG 2."""
+    delen = [int(kleur[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    r, g, b = (deel / 12.92 if deel <= 0.04045 else ((deel + 0.055) / 1.055) ** 2.4 for deel in delen)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def test_op_het_watermerk_blijft_elke_letter_leesbaar() -> None:
+    svg = Path("static/beeld/rapportconcept.svg").read_text(encoding="utf-8")
+    (merk,) = re.findall(r'fill="(#[0-9a-f]{6})"', svg)
+    assert "<text" not in svg
+    verf = kleuren()
+    for inkt in (verf.inkt, verf.inkt_zacht, verf.inkt_stil, verf.primair, verf.positief, verf.neutraal, verf.negatief):
+        assert (_helderheid(merk) + 0.05) / (_helderheid(inkt) + 0.05) >= 4.5, inkt
 
 
 def test_werkafspraak_met_wie_en_vanaf_wanneer(af: Klantreis) -> None:
