@@ -6,15 +6,16 @@ estimated from the lengths of the texts, generously. Pure: no database, no reque
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from rapport.inhoud import Doel, Restpunt, ToenNu, Zin
 
-#: What fits between the margins of A4, in millimetres.
-HOOGTE = 259
+#: What fits between the margins of A4, in millimetres: 255, of which one to spare.
+HOOGTE = 254
 # Characters on a line and millimetres of a line, as measured in print.
-_INLEIDING, _RUST, _STEM, _BRON, _DOEL = (72, 6.9), (97, 5.3), (40, 5.3), (46, 4.6), (30, 5.0)
+_INLEIDING, _RUST, _STEM, _BRON, _DOEL = (72, 6.9), (90, 5.3), (40, 5.3), (46, 4.6), (28, 5.0)
 _STEM_BREED, _DOEL_BREED = (92, 5.3), (64, 5.0)
-_KOP, _TUSSENKOP, _TABELKOP, _RIJ = 13.7, 15.2, 9.5, 14.7
+_KOP, _TUSSENKOP, _TABELKOP, _RIJ, _VERWIJZING = 13.7, 15.2, 9.5, 14.7, 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,13 @@ def kies(
 ) -> Kern:
     """Return as much as fits, the first of everything before the last of anything."""
     d, s, r = list(doelen), list(stemmen), list(rest)
-    while hoogte(inleiding, d, s, r, kosten) > HOOGTE:
+
+    def te_hoog() -> bool:
+        # What is left out asks for a line that says where it stands.
+        verwijzingen = _VERWIJZING * (len(d) < len(doelen)) + _VERWIJZING * (len(r) < len(rest))
+        return hoogte(inleiding, d, s, r, kosten) + verwijzingen > HOOGTE
+
+    while te_hoog():
         for lijst, houd in ((d, 5), (r, 4), (s, 1), (r, 2), (d, 2), (s, 0)):
             if len(lijst) > houd:
                 lijst.pop()
@@ -56,8 +63,9 @@ def hoogte(
     mm = _KOP + _regels(" ".join(map(str, inleiding)), _INLEIDING)
     if doelen:
         mm += _TABELKOP
+        gemeten = any(doel.nu for doel in doelen)
         for doel in doelen:
-            mm += max(_RIJ, 4.4 + _regels(doel.naam, _DOEL)) if doel.nu else 4.8 + _regels(doel.naam, _DOEL_BREED)
+            mm += max(_RIJ, 4.8 + _regels(doel.naam, _DOEL)) if gemeten else 4.8 + _regels(doel.naam, _DOEL_BREED)
     if stemmen:
         mm += _TUSSENKOP
         for paar in stemmen:
@@ -73,5 +81,6 @@ def hoogte(
 
 
 def _regels(tekst: str, maat: tuple[int, float]) -> float:
+    """Return the height of a text; a last line of a few letters mostly fits on the line before it."""
     per_regel, mm = maat
-    return max(1, -(-len(tekst) // per_regel)) * mm
+    return max(1, ceil(len(tekst) / per_regel - 0.15)) * mm

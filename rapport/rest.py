@@ -136,7 +136,7 @@ def _doelen(doelen: Sequence[DoelRegel]) -> list[Restpunt]:
         if doel.voortgang.achteruit:
             tekst += f" Dat is slechter dan de nulmeting: {waarde(doel.nulmeting, doel.eenheid)}."
         uit.append(Restpunt(f"{doel.naam}.", tekst))
-    return uit
+    return _meer(uit, "doel dat nog niet is gehaald", "doelen die nog niet zijn gehaald")
 
 
 def _te_laat(acties: Sequence[ActieRegel]) -> list[Restpunt]:
