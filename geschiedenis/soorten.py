@@ -242,6 +242,7 @@ SOORTEN: tuple[Soort, ...] = (
         verwijzing=(("eenheid", "indicator__eenheid"),),
         meteen=("waarde",),
     ),
+    Soort("rapport.rapporttekst", "rapport", "raadsrapport", "raadsrapport", terug=False),
 )
 
 #: Models without a history, each with the reason.
@@ -273,6 +274,7 @@ GROEPEN: dict[str, str] = {
     "heartbeat": "Heartbeat",
     "verbeterplan": "Verbeterplan",
     "metingen": "Doelen en metingen",
+    "rapport": "Raadsrapport",
 }
 
 

@@ -16,7 +16,17 @@ from klantreis.templatetags.klantreis import dag, getal, met_eenheid
 
 #: A text up to this length is shown as a value; a longer one word by word.
 KORT = 60
-_HET = {"startdocument", "contactmoment", "teamlid", "doel", "interview", "citaat", "verbeterpunt", "idee"}
+_HET = {
+    "startdocument",
+    "raadsrapport",
+    "contactmoment",
+    "teamlid",
+    "doel",
+    "interview",
+    "citaat",
+    "verbeterpunt",
+    "idee",
+}
 _DEED = {
     "gemaakt": ("voegde", " toe"),
     "gewijzigd": ("wijzigde", ""),

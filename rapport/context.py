@@ -1,7 +1,8 @@
-"""The one builder of the raadsrapport: page and PDF print the same dataclasses."""
+"""The one builder of the raadsrapport: page, PDF and a page that was shared print the same dataclasses."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.conf import settings
@@ -13,26 +14,41 @@ from heartbeat.models import Heartbeat
 from klantreis import bijdragen
 from klantreis.models import Klantreis
 from klantreis.pad import Fase
-from klantreis.templatetags.klantreis import dag_voluit
-from rapport import inhoud, queries
-from rapport.inhoud import Raadsrapport, Stem, ToenNu
+from klantreis.templatetags.klantreis import dag_voluit, regels
+from rapport import eerste_blad, inhoud, queries
+from rapport.geld import kostenblok
+from rapport.inhoud import Raadsrapport
 from rapport.kleuren import Kleuren, kleuren
 from rapport.lijnen import Figuur, balk
 from rapport.lijnen import omslag as teken_omslag
+from rapport.opties import ALLES, Opties, Stand, keuzes
 from rapport.personas import omschrijf, persona_vel
-from rapport.queries import Beleefd, Belevingen
 from rapport.rest import rest
-from rapport.zinnen import inleiding, kosten, opsomming, waarde, werkwijze
+from rapport.stemmen import MEEST_OPGELOST, opgelost, stemmen
+from rapport.tellen import opsomming
+from rapport.verschil import vergelijk
+from rapport.zinnen import (
+    actiezinnen,
+    inleiding,
+    kosten,
+    niet_alle_personas,
+    nog_meer_opgelost,
+    waarde,
+    werkwijze,
+)
 from verbeterplan.lezen import doelen, plan
 from verbeterplan.models import Actie
-from verbeterplan.regels import ActieRegel, DoelRegel, PuntRegel
+from verbeterplan.regels import ActieRegel, DoelRegel
 
 HUIDIG, GEWENST, GEREALISEERD = (soort.value for soort in Heartbeat.Soort)
-AANTAL_STEMMEN = 2
 
 
-def raadsrapport_context(klantreis: Klantreis, vandaag: date | None = None) -> Raadsrapport:
-    """Return everything the raadsrapport says, in a fixed number of queries; `vandaag` is the date on the cover."""
+def raadsrapport_context(klantreis: Klantreis, vandaag: date | None = None, opties: Opties = ALLES) -> Raadsrapport:
+    """Return everything the raadsrapport says, in a fixed number of queries; `vandaag` is the date on the cover.
+
+    `opties.personas` decides which personas get a sheet and are heard; the figures are always about all of them, so that
+    leaving somebody out never makes a number look better.
+    """
     verf = kleuren()
     de_lijnen = lijnen([klantreis.pk])[klantreis.pk]
     het_plan, de_doelen = plan(klantreis), doelen(klantreis)
@@ -42,38 +58,50 @@ def raadsrapport_context(klantreis: Klantreis, vandaag: date | None = None) -> R
         queries.overgeslagen(klantreis),
         queries.bronnen(klantreis),
     )
-    gesprekken, mensen = queries.gesprekken(klantreis), queries.mensen(klantreis)
+    gesprekken, mensen = queries.gesprekken(klantreis), queries.mensen(klantreis, met_namen=opties.met_namen)
+    gegevens, afspraken = queries.actiegegevens(klantreis), queries.afspraken(klantreis)
     hermeten = any(per.lijnen.get(GEREALISEERD) for per in de_lijnen)
     negatief = {cel for per in de_lijnen for cel in _negatief(per)}
-    figuur = _omslagfiguur(de_lijnen, verf)
+    keuze = keuzes([(per.persona.uuid, per.persona.naam) for per in de_lijnen], opties)
+    gekozen = [per for per, kan in zip(de_lijnen, keuze, strict=True) if kan.gekozen]
+    if len(gekozen) == len(de_lijnen):
+        # Everybody is what an address without names of personas says.
+        opties = replace(opties, personas=None)
     tellingen = {
         soort: telling
         for soort in (HUIDIG, GEREALISEERD)
         if (telling := Counter(w for per in de_lijnen for w in per.waarderingen.get(soort, {}).values()))
     }
+    opening = inleiding(
+        de_doelen,
+        het_plan.stand,
+        gesprekken,
+        _fase(klantreis),
+        hermeten=hermeten,
+        negatieve_punten=len(negatief),
+    )
+    doelregels = tuple(_doel(doel, verf) for doel in de_doelen)
+    de_stemmen = stemmen(gekozen, beleefd, kanalen, het_plan.punten, hermeten=hermeten)
+    restpunten = rest(de_lijnen, beleefd, kanalen, het_plan, de_doelen)
+    kostenzinnen = kosten(het_plan.acties) if opties.met_kosten else ()
+    kern = eerste_blad.kies(opening, doelregels, de_stemmen, restpunten, kostenzinnen)
+    opgeloste = opgelost(het_plan, gekozen, beleefd, kanalen)
     return Raadsrapport(
         gemeente=settings.GEMEENTE,
         titel=klantreis.titel,
         slug=klantreis.slug,
         omslag=inhoud.Omslag(
-            figuur,
+            _omslagfiguur(gekozen, verf),
             f"Gemeenteraad van {settings.GEMEENTE}",
             vandaag or timezone.localdate(),
             mensen.opdrachtgever,
             opsomming(mensen.begeleiders) if mensen.begeleiders else "",
         ),
-        inleiding=inleiding(
-            de_doelen,
-            het_plan.stand,
-            gesprekken,
-            _fase(klantreis),
-            hermeten=hermeten,
-            negatieve_punten=len(negatief),
-        ),
-        doelen=tuple(_doel(doel, verf) for doel in de_doelen),
-        stemmen=_stemmen(de_lijnen, beleefd, kanalen, het_plan.punten, hermeten=hermeten),
-        rest=rest(de_lijnen, beleefd, kanalen, het_plan, de_doelen),
-        kosten=kosten(het_plan.acties),
+        inleiding=opening,
+        doelen=doelregels,
+        stemmen=de_stemmen,
+        rest=restpunten,
+        kosten=kostenzinnen,
         personas=tuple(
             persona_vel(
                 per,
@@ -82,11 +110,49 @@ def raadsrapport_context(klantreis: Klantreis, vandaag: date | None = None) -> R
                 overgeslagen=overgeslagen.get(per.persona.pk, frozenset()),
                 codes=bronnen.get(per.persona.pk, frozenset()),
                 verf=verf,
+                met_namen=opties.met_namen,
             )
-            for per in de_lijnen
+            for per in gekozen
         ),
-        acties=tuple(_actie(actie) for actie in _op_status(het_plan.acties)),
+        acties=tuple(_actie(actie, gegevens, met_namen=opties.met_namen) for actie in _op_status(het_plan.acties)),
         werkwijze=werkwijze(gesprekken, mensen, [per.persona.naam for per in de_lijnen], tellingen),
+        opties=opties,
+        keuzes=keuze,
+        stand=_stand(afspraken, opties),
+        weggelaten=niet_alle_personas(
+            [per.persona.voornaam for per in gekozen],
+            [per.persona.voornaam for per, kan in zip(de_lijnen, keuze, strict=True) if not kan.gekozen],
+        ),
+        kern_doelen=kern.doelen,
+        kern_rest=kern.rest,
+        kern_stemmen=kern.stemmen,
+        hartslagen=tuple(_hartslag(per) for per in de_lijnen if per.lijnen.get(HUIDIG)),
+        actiezinnen=actiezinnen(het_plan.stand),
+        kostenblok=kostenblok(het_plan.acties, gegevens, klantreis.beleidsterrein) if opties.met_kosten else None,
+        opgelost=opgeloste[:MEEST_OPGELOST],
+        opgelost_meer=nog_meer_opgelost(len(opgeloste) - MEEST_OPGELOST),
+        vraag=tuple(regels(afspraken.wat_we_vragen)),
+    )
+
+
+def _stand(afspraken: queries.Afspraken, opties: Opties) -> Stand:
+    vast = afspraken.vastgesteld_op is not None
+    return Stand(
+        concept=opties.concept or not vast,
+        op=afspraken.vastgesteld_op,
+        door=afspraken.vastgesteld_door if vast and opties.met_namen else "",
+        nummer=afspraken.nummer if vast else 0,
+    )
+
+
+def _hartslag(per: PersonaLijnen) -> inhoud.Hartslag:
+    oud, nieuw, wens = (per.lijnen.get(soort, ()) for soort in (HUIDIG, GEREALISEERD, GEWENST))
+    return inhoud.Hartslag(
+        persona=per.persona.naam,
+        momenten=sum(punt.waarde is not None for punt in oud),
+        negatief=sum(str(punt.label) == "negatief" for punt in oud),
+        nu=vergelijk(oud, nieuw) if nieuw else None,
+        wens=vergelijk(oud, wens) if wens else None,
     )
 
 
@@ -134,73 +200,24 @@ def _doel(doel: DoelRegel, verf: Kleuren) -> inhoud.Doel:
         figuur=figuur,
         metingen=tuple(f"{dag_voluit(m.datum)}: {waarde(m.waarde, doel.eenheid)}" for m in doel.metingen),
         laatste_datum=doel.laatste.datum if doel.laatste else None,
+        oordeel=stand or ("nog niet gemeten" if doel.laatste is None else "niet te zeggen: er is geen nulmeting"),
     )
-
-
-def _stemmen(
-    de_lijnen: Sequence[PersonaLijnen],
-    beleefd: Belevingen,
-    kanalen: Mapping[int, str],
-    punten: Sequence[PuntRegel],
-    *,
-    hermeten: bool,
-) -> tuple[ToenNu, ...]:
-    """Choose the voices that say most: at a moment van de waarheid, with the largest change, by ernst.
-
-    With a gerealiseerde heartbeat: pairs on the same contactmoment and kanaal of one persona that became better. Without
-    one: what inwoners say about what is negatief now.
-    """
-    ernst = {plek: punt for punt in reversed(punten) for plek in punt.plekken}
-    keuze: list[tuple[tuple[int, int, int], int, int, ToenNu]] = []
-    for per in de_lijnen:
-        oud, nieuw = beleefd.get((per.persona.pk, HUIDIG), {}), beleefd.get((per.persona.pk, GEREALISEERD), {})
-        for moment in per.reis.momenten:
-            for cel in (cel for cel in oud if cel[0] == moment.pk):
-                kanaal = kanalen[cel[1]]
-                punt = ernst.get((moment.uuid, kanaal))
-                toen = _stem(oud[cel], f"{moment.titel}, {kanaal}", punt)
-                nu = _stem(nieuw[cel], f"{moment.titel}, {kanaal}") if cel in nieuw else None
-                sprong = nieuw[cel].waardering - oud[cel].waardering if cel in nieuw else 0
-                if toen is None or (sprong <= 0 or nu is None if hermeten else oud[cel].waardering >= 0):
-                    continue
-                gewicht = (int(moment.waarheid), sprong, punt.ernst.totaal if punt else 0)
-                keuze.append((gewicht, per.persona.pk, moment.pk, ToenNu(toen, nu if hermeten else None)))
-    keuze.sort(key=lambda rij: rij[0], reverse=True)
-    return _spreid(keuze)
-
-
-def _spreid(keuze: Sequence[tuple[tuple[int, int, int], int, int, ToenNu]]) -> tuple[ToenNu, ...]:
-    """Take the first few, each of another contactmoment and where it can of another persona."""
-    uit: list[ToenNu] = []
-    personas: set[int] = set()
-    momenten: set[int] = set()
-    for strikt in (True, False):
-        for _, persona, moment, paar in keuze:
-            if len(uit) < AANTAL_STEMMEN and moment not in momenten and not (strikt and persona in personas):
-                uit.append(paar)
-                personas.add(persona)
-                momenten.add(moment)
-    return tuple(uit)
-
-
-def _stem(beleefd: Beleefd, plek: str, punt: PuntRegel | None = None) -> Stem | None:
-    tekst, code = beleefd.citaat, beleefd.code
-    if not tekst and punt and punt.citaten and beleefd.waardering < 0:
-        tekst, code = punt.citaten[0].tekst, punt.citaten[0].code
-    return Stem(tekst, beleefd.waardering, f"{plek} ({code})" if code else plek) if tekst else None
 
 
 def _op_status(acties: Sequence[ActieRegel]) -> list[ActieRegel]:
     return sorted(acties, key=lambda actie: (actie.status == Actie.Status.VERVALLEN, actie.nummer))
 
 
-def _actie(actie: ActieRegel) -> inhoud.Actie:
+def _actie(actie: ActieRegel, gegevens: Mapping[int, queries.Actiegegevens], *, met_namen: bool) -> inhoud.Actie:
+    bij = gegevens[actie.nummer]
     return inhoud.Actie(
         nummer=actie.nummer,
         titel=actie.titel,
         werkafspraak=actie.werkafspraak,
-        eigenaar=actie.eigenaar,
+        eigenaar=actie.eigenaar if met_namen else "",
         afdeling=actie.afdeling_of_partner,
         gereed=actie.gereed,
         status=actie.status,
+        afspraak_met=bij.afspraak_met,
+        afspraak_vanaf=dag_voluit(bij.afspraak_vanaf),
     )

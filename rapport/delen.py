@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.models import Gebruiker
 from klantreis.models import Klantreis
 from rapport.models import Deellink
+from rapport.opties import Opties
 
 #: A link works at most this long; who needs it longer makes a new one.
 LANGST = timedelta(days=365)
@@ -82,3 +83,13 @@ def trek_in(link: Deellink) -> bool:
 def tel_bezoek(link: Deellink) -> None:
     """Count that somebody opened the report; who it was is not kept (1 query)."""
     Deellink.objects.filter(pk=link.pk).update(keer_bekeken=F("keer_bekeken") + 1, laatst_bekeken=timezone.now())
+
+
+def opties_van(link: Deellink) -> Opties:
+    """Return what the reader of a link gets to see (1 query)."""
+    return Opties(
+        personas=frozenset(link.personas.values_list("uuid", flat=True)) or None,
+        met_kosten=link.met_kosten,
+        met_namen=link.met_namen,
+        concept=link.concept,
+    )

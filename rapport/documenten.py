@@ -36,7 +36,8 @@ KAART = Formaat("Persona", "persona", "personablad--a4")
 POSTER = Formaat("Poster van persona", "poster", "personablad--a3")
 
 
-def _basis(klantreis: Klantreis, soort: str, titel: str) -> dict[str, Any]:
+def basis(klantreis: Klantreis, soort: str, titel: str) -> dict[str, Any]:
+    """Return what every paper says of itself (see document_basis.html); `titel` comes after `soort` in the title."""
     return {
         "gemeente": settings.GEMEENTE,
         "klantreis": klantreis,
@@ -49,7 +50,7 @@ def _basis(klantreis: Klantreis, soort: str, titel: str) -> dict[str, Any]:
 def startdocument_pdf(klantreis: Klantreis, versie: Startdocument | None) -> Papier:
     """Print a version of the startdocument: frozen when it was vastgesteld, else as it stands now (at most 5 queries)."""
     inhoud = startdocument.lees_versie(klantreis, versie) if versie else startdocument.lees(klantreis, None)
-    context = _basis(klantreis, "Startdocument", inhoud.titel)
+    context = basis(klantreis, "Startdocument", inhoud.titel)
     return druk_af(
         "rapport/startdocument_pdf.html",
         context | {"document": inhoud, "versie": versie, "planning": startdocument.planregels(inhoud)},
@@ -59,13 +60,13 @@ def startdocument_pdf(klantreis: Klantreis, versie: Startdocument | None) -> Pap
 
 def leidraad_pdf(klantreis: Klantreis) -> Papier:
     """Print the interviewleidraad with room to write (2 queries)."""
-    context = _basis(klantreis, "Interviewleidraad", klantreis.titel)
+    context = basis(klantreis, "Interviewleidraad", klantreis.titel)
     return druk_af("rapport/leidraad_pdf.html", context | {"delen": leidraad(klantreis)}, _BLAD)
 
 
 def toestemming_pdf(klantreis: Klantreis) -> Papier:
     """Print the consent form, with the text that also stands on the screen (no queries)."""
-    context = _basis(klantreis, "Toestemming", toestemming.TITEL)
+    context = basis(klantreis, "Toestemming", toestemming.TITEL)
     tekst = {
         "inleiding": toestemming.INLEIDING,
         "blokken": toestemming.blokken(getattr(settings, "BEWAARTERMIJN_MAANDEN", 6)),
@@ -76,7 +77,7 @@ def toestemming_pdf(klantreis: Klantreis) -> Papier:
 
 def persona_pdf(klantreis: Klantreis, persona: Persona, formaat: Formaat) -> Papier:
     """Print one persona as card or poster (4 queries)."""
-    context = _basis(klantreis, formaat.naam, persona.naam)
+    context = basis(klantreis, formaat.naam, persona.naam)
     return druk_af(
         "rapport/persona_pdf.html",
         context

@@ -6,6 +6,8 @@ from datetime import date
 from django.utils.safestring import SafeString
 
 from rapport.lijnen import Figuur
+from rapport.opties import Opties, Personakeuze, Stand
+from rapport.verschil import Verschil
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,10 @@ class Omslag:
 
 @dataclass(frozen=True, slots=True)
 class Doel:
-    """An indicator as the raad reads it; values carry their unit. `stand` says in words what the drawing shows."""
+    """An indicator as the raad reads it; values carry their unit.
+
+    `stand` says in words what the drawing shows, and is empty when there is none; `oordeel` is never empty.
+    """
 
     naam: str
     nulmeting: str
@@ -43,6 +48,7 @@ class Doel:
     figuur: Figuur | None
     metingen: tuple[str, ...]
     laatste_datum: date | None
+    oordeel: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +130,70 @@ class PersonaVel:
     punten: tuple[Punt, ...]
     meer: str
     met_nu: bool
+    verschil: str
+    punten_op_eigen_blad: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hartslag:
+    """How the heartbeats of a persona compare, in counts of contactmomenten.
+
+    `nu` is None until something was measured again, `wens` until a gewenste heartbeat was drawn.
+    """
+
+    persona: str
+    momenten: int
+    negatief: int
+    nu: Verschil | None
+    wens: Verschil | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opgelost:
+    """A verbeterpunt that is opgelost, with what inwoners said and say; the texts may be empty."""
+
+    titel: str
+    toen: int
+    nu: int
+    stem_toen: str
+    code: str
+    stem_nu: str
+    acties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kostenregel:
+    """Whole euros of some acties; `onbekend` counts acties without an amount."""
+
+    naam: str
+    acties: int
+    besteed: int
+    gepland: int
+    onbekend: int
+
+    @property
+    def samen(self) -> int:
+        """Return besteed and gepland together."""
+        return self.besteed + self.gepland
+
+    @property
+    def is_bekend(self) -> bool:
+        """Whether at least one amount is known."""
+        return self.onbekend < self.acties
+
+
+@dataclass(frozen=True, slots=True)
+class Kostenblok:
+    """What it costs: per beleidsterrein and in total."""
+
+    zinnen: tuple[str, ...]
+    regels: tuple[Kostenregel, ...]
+    totaal: Kostenregel
 
 
 @dataclass(frozen=True, slots=True)
 class Actie:
-    """An actie on the sheet of acties."""
+    """An actie on the sheet of acties; `afspraak_met` is a ketenpartner or afdeling, `afspraak_vanaf` a date in words."""
 
     nummer: int
     titel: str
@@ -137,6 +202,8 @@ class Actie:
     afdeling: str
     gereed: date | None
     status: str
+    afspraak_met: str
+    afspraak_vanaf: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +216,7 @@ class Stap:
 
 @dataclass(frozen=True, slots=True)
 class Raadsrapport:
-    """The whole report. What is not there yet is empty, and then its heading is not printed."""
+    """The whole report. What is not there yet is empty; the report then says so, or leaves the heading out."""
 
     gemeente: str
     titel: str
@@ -163,6 +230,19 @@ class Raadsrapport:
     personas: tuple[PersonaVel, ...]
     acties: tuple[Actie, ...]
     werkwijze: tuple[Stap, ...]
+    opties: Opties
+    keuzes: tuple[Personakeuze, ...]
+    stand: Stand
+    weggelaten: str
+    kern_doelen: tuple[Doel, ...]
+    kern_rest: tuple[Restpunt, ...]
+    kern_stemmen: tuple[ToenNu, ...]
+    hartslagen: tuple[Hartslag, ...]
+    actiezinnen: tuple[str, ...]
+    kostenblok: Kostenblok | None
+    opgelost: tuple[Opgelost, ...]
+    opgelost_meer: str
+    vraag: tuple[str, ...]
 
     @property
     def met_nulmeting(self) -> bool:
@@ -173,6 +253,11 @@ class Raadsrapport:
     def met_metingen(self) -> bool:
         """Whether anything was measured after the nulmeting."""
         return any(doel.metingen for doel in self.doelen)
+
+    @property
+    def is_hermeten(self) -> bool:
+        """Whether a heartbeat was measured again."""
+        return any(rij.nu for rij in self.hartslagen)
 
     @property
     def met_nu(self) -> bool:

@@ -113,9 +113,9 @@ def tekst(x: float, y: float, inhoud: str, opmaak: str = "") -> str:
     return f'<text x="{getal(x)}" y="{getal(y)}"{opmaak}>{escape(inhoud)}</text>'
 
 
-def _groep(inhoud: str, kleur: str, opmaak: str = "") -> str:
-    """Give all text within one letter and colour; cheaper to print than the same on each piece."""
-    return f'<g font-family="{LETTER}" font-size="11" fill="{kleur}"{opmaak}>{inhoud}</g>'
+def groep(inhoud: str, kleur: str, opmaak: str = "", maat: str = "11") -> str:
+    """Give all text within one letter, size and colour; cheaper to print than the same on each piece."""
+    return f'<g font-family="{LETTER}" font-size="{maat}" fill="{kleur}"{opmaak}>{inhoud}</g>'
 
 
 def inkorten(naam: str, breedte: float, maat: float) -> str:
@@ -143,10 +143,11 @@ def _koppen(reis: Reis, dx: float, hoog: float, kleuren: Kleuren) -> str:
         grenzen += f"M{getal(x - 1)} 26V{getal(hoog)}" if begin else ""
         begin += fase.breedte
     lijn = f'<path d="{grenzen}" stroke="{kleuren.zand_3}" stroke-width="1"/>' if grenzen else ""
-    return vakken + _groep(namen, kleuren.inkt, ' font-weight="700"') + lijn
+    return vakken + groep(namen, kleuren.inkt, ' font-weight="700"') + lijn
 
 
-def _curve(lijn: Lijn, vlak: Vlak) -> str:
+def teken_curve(lijn: Lijn, vlak: Vlak) -> str:
+    """Draw the curve of a line, without its shapes."""
     streep = f' stroke-dasharray="{lijn.streep}"' if lijn.streep else ""
     curve = (
         f'<path d="{pad(lijn.punten, vlak)}" fill="none" stroke="{lijn.kleur}" stroke-width="{lijn.dikte}" '
@@ -159,7 +160,8 @@ def _curve(lijn: Lijn, vlak: Vlak) -> str:
     return curve + "".join(f'<circle cx="{getal(x)}" cy="{getal(y)}" r="2.6" fill="{lijn.kleur}"/>' for x, y in alleen)
 
 
-def _punten(punten: Sequence[Punt], vlak: Vlak, straal: float, kleuren: Kleuren, *, spreiding: bool) -> str:
+def teken_punten(punten: Sequence[Punt], vlak: Vlak, straal: float, kleuren: Kleuren, *, spreiding: bool) -> str:
+    """Draw the shapes on a line; `spreiding`: also a thin stroke where the kanalen differ."""
     plekken: list[tuple[str, float, float]] = []
     aannames: list[tuple[str, float, float]] = []
     uitersten, streepjes = [], ""
@@ -199,7 +201,7 @@ def _legenda(lijnen: Sequence[Lijn], y: float, kleuren: Kleuren, *, met_ster: bo
         tekens += teken_op(x)
         woorden += tekst(x + teken, y, naam)
         x += teken + len(naam) * 11 * _LETTERBREEDTE + tussen
-    return tekens + _groep(woorden, kleuren.inkt_zacht)
+    return tekens + groep(woorden, kleuren.inkt_zacht)
 
 
 def _vorm(label: str, y: float, kleuren: Kleuren, x: float) -> str:
@@ -228,10 +230,10 @@ def vergelijking(reis: Reis, lijnen: Sequence[Lijn], alt: str, kleuren: Kleuren)
     delen = [
         _koppen(reis, dx, 188, kleuren),
         f'<path d="M0 114H{BREED}" stroke="{kleuren.rand}" stroke-width="1"/>',
-        *(_curve(lijn, vlak) for lijn in lijnen),
-        _punten(met.punten, vlak, straal, kleuren, spreiding=True),
+        *(teken_curve(lijn, vlak) for lijn in lijnen),
+        teken_punten(met.punten, vlak, straal, kleuren, spreiding=True),
         sterren([((i + 0.5) * dx, 35) for i in reis.waarheid], min(18, dx), kleuren),
-        _groep(
+        groep(
             "".join(
                 tekst((i + 0.5) * dx, 201, str(i + 1), ' text-anchor="middle"')
                 for i in range(aantal)
@@ -262,7 +264,7 @@ def omslag(achter: Sequence[Punt], voor: Sequence[Punt], alt: str, kleuren: Kleu
         else "",
         f'<path d="{pad(voor, vlak)}" fill="none" stroke="{kleuren.op_primair}" stroke-width="5" '
         'stroke-linecap="round"/>',
-        _punten(voor, vlak, min(12, vlak.dx * 0.3), kleuren, spreiding=False),
+        teken_punten(voor, vlak, min(12, vlak.dx * 0.3), kleuren, spreiding=False),
     ]
     return Figuur(mark_safe("".join(delen)), "0 0 840 280", alt)  # noqa: S308 - nothing people typed
 

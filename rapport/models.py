@@ -1,4 +1,4 @@
-"""A link with which the raad reads a report without an account."""
+"""What a report needs besides the data: a text of people, and a link with which the raad reads it without an account."""
 
 import uuid
 
@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from klantreis.models import Klantreis
+from klantreis.versies import MetVersie
 
 
 class Deellink(models.Model):
@@ -47,3 +48,18 @@ class Deellink(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+
+class Rapporttekst(MetVersie):
+    """What the projectleider writes in the raadsrapport; everything else in it follows from the data."""
+
+    klantreis = models.OneToOneField(Klantreis, models.CASCADE, related_name="rapporttekst", verbose_name="klantreis")
+    wat_we_vragen = models.TextField("wat we de raad vragen", blank=True)
+    privacy_reden = models.CharField("waarom dit blijft staan", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "tekst in het raadsrapport"
+        verbose_name_plural = "teksten in het raadsrapport"
+
+    def __str__(self) -> str:
+        return f"Tekst in het raadsrapport van {self.klantreis_id}"

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import pydyf
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from fontTools.ttLib import woff2
@@ -29,6 +30,8 @@ logging.getLogger("weasyprint").setLevel(logging.ERROR)
 #: Where the document thinks it lives; the name can never exist (RFC 6761), so nothing can leave by accident.
 BASIS = "https://eigen.invalid/static/"
 
+#: What an artifact is that stands on every page (ISO 32000-1, 14.8.2.2).
+_KANTLIJN = pydyf.Dictionary({"Type": "/Pagination"})
 _SRGB = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
 _RGB = (["r"], ["g"], ["b"])
 _SCHEMA = "http://www.aiim.org/pdfa/ns/"
@@ -76,7 +79,49 @@ def _uitgepakt(pad: str) -> bytes:
 _BESTANDEN = EigenBestanden()
 
 
-def _noem_ua(document: Any, pdf: Any) -> None:
+def _maak_af(document: Any, pdf: Any) -> None:
+    """Finish what WeasyPrint leaves open: the claim of PDF/UA-1, and whether a table header is for a column or a row."""
+    _noem_ua(pdf)
+    per_nummer = {f"{iets.number} 0 R".encode(): iets for iets in pdf.objects}
+    structuur = {nummer: iets for nummer, iets in per_nummer.items() if isinstance(iets, dict) and "S" in iets}
+    _noem_bereik(structuur)
+    _maak_artefact(per_nummer[pdf.catalog["StructTreeRoot"]], per_nummer, structuur)
+
+
+def _noem_bereik(structuur: dict[bytes, Any]) -> None:
+    """Give each TH the Scope that PDF/UA-1 (7.5) asks for: Column in a THead, else Row. Our tables have no other headers."""
+    for cel in structuur.values():
+        if cel["S"] == "/TH":
+            deel = structuur[structuur[cel["P"]]["P"]]
+            cel["A"]["Scope"] = "/Column" if deel["S"] == "/THead" else "/Row"
+
+
+def _maak_artefact(wortel: Any, per_nummer: dict[bytes, Any], structuur: dict[bytes, Any]) -> None:
+    """Mark what stands in the margin of a page (its number, the title) as artifact.
+
+    WeasyPrint marks it as content and then leaves it out of the structure tree, which PDF/UA-1 (7.1) does not allow.
+    """
+    gelezen: dict[bytes, set[int]] = {}
+    te_gaan = list(wortel["K"])
+    while te_gaan:
+        element = structuur.get(te_gaan.pop())
+        if element is None:
+            continue
+        gelezen.setdefault(element.get("Pg", b""), set()).update(kind for kind in element["K"] if isinstance(kind, int))
+        te_gaan.extend(kind for kind in element["K"] if not isinstance(kind, int))
+    nummers = per_nummer[wortel["ParentTree"]]["Nums"]
+    for verwijzing, blad in per_nummer.items():
+        if not isinstance(blad, dict) or blad.get("Type") != "/Page":
+            continue
+        ouders = nummers[2 * int(blad["StructParents"]) + 1]
+        stroom = per_nummer[blad["Contents"]].stream
+        for plek, deel in enumerate(stroom):
+            if deel == b"BDC" and stroom[plek - 1].get("MCID", -1) not in gelezen.get(verwijzing, ()):
+                ouders[stroom[plek - 1]["MCID"]] = "null"
+                stroom[plek - 2 : plek] = "/Artifact", _KANTLIJN
+
+
+def _noem_ua(pdf: Any) -> None:
     """Add the claim of PDF/UA-1 to the metadata that PDF/A-3a has written."""
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     metadata.stream = [b"".join(metadata.stream).replace(b"</rdf:RDF>", _UA + b"</rdf:RDF>")]
@@ -88,14 +133,15 @@ def naar_pdf(html: str) -> bytes:
     # Left to itself WeasyPrint reads this profile from a file that it does not close.
     profielen = {"srgb-archief": ColorProfile(BytesIO(_SRGB), "sRGB2014.icc", "relative-colorimetric", _RGB)}
     pdf: bytes = document.write_pdf(
-        pdf_variant="pdf/a-3a", color_profiles=profielen, output_intent="srgb-archief", finisher=_noem_ua
+        pdf_variant="pdf/a-3a", color_profiles=profielen, output_intent="srgb-archief", finisher=_maak_af
     )
     return pdf
 
 
 def raadsrapport_pdf(rapport: Raadsrapport) -> tuple[str, bytes]:
     """Return the report as (html, pdf): the HTML is what the PDF was printed from."""
-    return druk_af("rapport/pdf.html", {"rapport": rapport}, "css/rapport.css")
+    bladen = ["css/rapport.css", *(["css/rapport-concept.css"] if rapport.stand.concept else [])]
+    return druk_af("rapport/pdf.html", {"rapport": rapport}, *bladen)
 
 
 def druk_af(template: str, context: dict[str, Any], *bladen: str) -> tuple[str, bytes]:

@@ -12,14 +12,16 @@ from rapport.inhoud import Actieregel, Lijnfiguur, Moment, PersonaVel, Punt
 from rapport.kleuren import Kleuren
 from rapport.lijnen import Figuur, Lijn, ingekort, vergelijking
 from rapport.portretten import portret_op_papier
-from rapport.zinnen import tel
+from rapport.tellen import tel
+from rapport.verschil import nu_in_woorden, straks_in_woorden, vergelijk
 from verbeterplan.models import Actie
 from verbeterplan.regels import ActieRegel, Plan, PuntRegel
 
 HUIDIG, GEWENST, GEREALISEERD = (soort.value for soort in Heartbeat.Soort)
-# What fits: next to one figure on its page (fewer under a long list of contactmomenten), or on a page of their own after two.
-NAAST_FIGUUR, NAAST_LANGE_LIJST, EIGEN_BLAD = 4, 3, 8
-LANGE_LIJST = 14
+# Millimetres of a page and of what stands on it, as measured in print.
+BLAD, KOP, ALINEA, FIGUUR, KOLOMREGEL, TABEL, MEER = 252, 10, 5.6, 73, 4.5, 24, 7
+# The fewest verbeterpunten worth a table beside the figure; fewer go to a page of their own.
+MINST = 2
 KOLOMMEN = 3
 STREEP = "6 5"
 
@@ -38,33 +40,67 @@ def persona_vel(
     overgeslagen: Collection[int],
     codes: Collection[str],
     verf: Kleuren,
+    met_namen: bool = True,
 ) -> PersonaVel:
-    """Build the sheet of a persona; no queries."""
+    """Build the sheet of a persona; no queries. `met_namen`: whether employees are named."""
     persona = per.persona
-    punten = _punten(per, plan, kanalen, codes)
-    meest = _hoeveel_punten(per)
-    over = len(punten) - meest
+    punten = _punten(per, plan, kanalen, codes, met_namen=met_namen)
     leeftijd = f"{persona.voornaam} is {persona.leeftijd} jaar." if persona.leeftijd else ""
+    wie, verschil = f"{leeftijd} {persona.situatie}".strip(), _verschil(per)
+    momenten = _momenten(per, overgeslagen) if per.lijnen else ()
+    meest, eigen_blad = _hoeveel_punten(per, f"{wie} {verschil}", momenten, punten)
+    over = len(punten) - meest
     return PersonaVel(
         kop=_kop(per),
         voornaam=persona.voornaam,
-        wie=f"{leeftijd} {persona.situatie}".strip(),
+        wie=wie,
         bron=f"{persona.voornaam} is gebaseerd op {tel(len(codes), 'interview', 'interviews')}." if codes else "",
         portret=portret_op_papier(persona, "vel__portret"),
         figuren=_figuren(per, verf),
-        momenten=_momenten(per, overgeslagen) if per.lijnen else (),
+        momenten=momenten,
         punten=tuple(punten[:meest]),
         meer=f"{persona.voornaam} heeft nog {tel(over, 'ander verbeterpunt', 'andere verbeterpunten')}."
         if over > 0
         else "",
         met_nu=bool(per.lijnen.get(GEREALISEERD)),
+        verschil=verschil,
+        punten_op_eigen_blad=eigen_blad,
     )
 
 
-def _hoeveel_punten(per: PersonaLijnen) -> int:
-    if per.lijnen.get(GEREALISEERD):
-        return EIGEN_BLAD
-    return NAAST_LANGE_LIJST if len(per.reis.momenten) > LANGE_LIJST else NAAST_FIGUUR
+def _verschil(per: PersonaLijnen) -> str:
+    """Say how the heartbeats compare; empty when there is only one."""
+    huidig, gewenst, nu = (per.lijnen.get(soort, ()) for soort in (HUIDIG, GEWENST, GEREALISEERD))
+    zinnen = [straks_in_woorden(vergelijk(huidig, gewenst))] if gewenst else []
+    if huidig and (nu or gewenst):
+        zinnen.append(nu_in_woorden(vergelijk(huidig, nu)))
+    return " ".join(zin for zin in zinnen if zin)
+
+
+def _hoeveel_punten(
+    per: PersonaLijnen, verhaal: str, momenten: Sequence[Sequence[Moment]], punten: Sequence[Punt]
+) -> tuple[int, bool]:
+    """Return how many verbeterpunten are printed, and whether on a page of their own: what fits, by the length of the texts."""
+    figuren = 2 if per.lijnen.get(GEREALISEERD) else 1
+    hoogste = max((sum(1 + (len(m.titel) + len(m.toevoeging)) // 30 for m in kolom) for kolom in momenten), default=0)
+    op = KOP + max(26.0, 10 + len(verhaal) // 70 * ALINEA) + figuren * FIGUUR + hoogste * KOLOMREGEL
+    smal = figuren == 2
+    naast = _passend(BLAD - op - TABEL, punten, smal=smal)
+    if naast >= min(MINST, len(punten)):
+        return naast, False
+    return _passend(BLAD - TABEL, punten, smal=smal), True
+
+
+def _passend(mm: float, punten: Sequence[Punt], *, smal: bool) -> int:
+    """Count the verbeterpunten that fit in `mm`, with room for the line that says how many more there are."""
+    titel, doen = (26, 22) if smal else (46, 30)
+    for aantal, punt in enumerate(punten):
+        regels = 1 + len(punt.titel) // titel + (1 + (len(punt.citaat) + 8) // titel if punt.citaat else 0)
+        acties = sum(1 + len(a.titel) // doen + (1 if a.eigenaar else 0) for a in punt.acties)
+        mm -= 4.5 + max(regels, acties) * 4.7
+        if mm < (MEER if aantal + 1 < len(punten) else 0):
+            return aantal
+    return len(punten)
 
 
 def _momenten(per: PersonaLijnen, overgeslagen: Collection[int]) -> tuple[tuple[Moment, ...], ...]:
@@ -112,7 +148,9 @@ def _teken(per: PersonaLijnen, lijnen: Sequence[Lijn], namen: Mapping[str, str],
     return vergelijking(per.reis, lijnen, omschrijf(per, namen), verf)
 
 
-def _punten(per: PersonaLijnen, plan: Plan, kanalen: Mapping[int, str], codes: Collection[str]) -> list[Punt]:
+def _punten(
+    per: PersonaLijnen, plan: Plan, kanalen: Mapping[int, str], codes: Collection[str], *, met_namen: bool
+) -> list[Punt]:
     """Return the verbeterpunten that are negatief for this persona, by ernst."""
     huidig, nieuw = per.waarderingen.get(HUIDIG, {}), per.waarderingen.get(GEREALISEERD, {})
     momenten: dict[UUID, int] = {moment.uuid: moment.pk for moment in per.reis.momenten}
@@ -136,7 +174,7 @@ def _punten(per: PersonaLijnen, plan: Plan, kanalen: Mapping[int, str], codes: C
                 toen=-1,
                 nu=nu,
                 nu_via=via,
-                acties=_acties(punt, acties),
+                acties=_acties(punt, acties, met_namen=met_namen),
             )
         )
     return uit
@@ -150,10 +188,10 @@ def _nu(cel: Cel, nieuw: Mapping[Cel, int], kanalen: Mapping[int, str]) -> tuple
     return elders[0] if elders else (None, "")
 
 
-def _acties(punt: PuntRegel, acties: Mapping[int, ActieRegel]) -> tuple[Actieregel, ...]:
+def _acties(punt: PuntRegel, acties: Mapping[int, ActieRegel], *, met_namen: bool) -> tuple[Actieregel, ...]:
     uit = []
     for kort in punt.acties:
         actie = acties[kort.nummer]
         if actie.status != Actie.Status.VERVALLEN:
-            uit.append(Actieregel(actie.titel, actie.eigenaar, dag(actie.gereed)))
+            uit.append(Actieregel(actie.titel, actie.eigenaar if met_namen else "", dag(actie.gereed)))
     return tuple(uit)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Max, Min, Q
+from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery
 from django.db.models.lookups import IsNull
 
 from heartbeat.bewijs import Cel
@@ -13,6 +13,8 @@ from heartbeat.models import Beleving, Heartbeat
 from klantreis.models import Doelgroep, Klantreis, Startdocument, Teamlid
 from personas.models import Citaat, Interview, Persona
 from reis.models import Kanaal
+from verbeterplan.models import Actie
+from verbeterplan.models_vaststellen import Vaststelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,25 @@ class Mensen:
     begeleiders: Sequence[str]
     projectgroep: int
     doelgroepen: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Actiegegevens:
+    """What the report tells of an actie besides its row: where it belongs and with whom something was agreed."""
+
+    beleidsterrein: str
+    afspraak_met: str
+    afspraak_vanaf: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Afspraken:
+    """What people decided and wrote: whether the verbeterplan is vastgesteld, and what the raad is asked."""
+
+    vastgesteld_op: date | None
+    vastgesteld_door: str
+    nummer: int
+    wat_we_vragen: str
 
 
 type Belevingen = Mapping[tuple[int, str], Mapping[Cel, Beleefd]]
@@ -113,8 +134,32 @@ def gesprekken(klantreis: Klantreis) -> Gesprekken:
     return Gesprekken(telling["aantal"], telling["eerste"], telling["laatste"], citaten)
 
 
-def mensen(klantreis: Klantreis) -> Mensen:
-    """Return opdrachtgever, begeleiders and doelgroepen (3 queries).
+def actiegegevens(klantreis: Klantreis) -> Mapping[int, Actiegegevens]:
+    """Return per actie, by nummer, what its row does not tell (1 query)."""
+    rijen = Actie.objects.filter(klantreis=klantreis).values_list(
+        "nummer", "beleidsterrein", "werkafspraak_met__organisatie", "werkafspraak_vanaf"
+    )
+    return {nummer: Actiegegevens(terrein, met or "", vanaf) for nummer, terrein, met, vanaf in rijen}
+
+
+def afspraken(klantreis: Klantreis) -> Afspraken:
+    """Return the vaststelling of the verbeterplan and the text of the projectleider (1 query)."""
+    nummer = Vaststelling.objects.filter(klantreis=OuterRef("pk"), soort=Vaststelling.Soort.VERBETERPLAN)
+    op, door, laatste, vraag = (
+        Klantreis.objects.filter(pk=klantreis.pk)
+        .values_list(
+            "verbeterplan__vastgesteld_op",
+            "verbeterplan__vastgesteld_door",
+            Subquery(nummer.order_by("-nummer").values("nummer")[:1]),
+            "rapporttekst__wat_we_vragen",
+        )
+        .get()
+    )
+    return Afspraken(op, door or "", laatste or 0, vraag or "")
+
+
+def mensen(klantreis: Klantreis, *, met_namen: bool = True) -> Mensen:
+    """Return opdrachtgever, begeleiders and doelgroepen (3 queries); without names only what they do.
 
     A vastgesteld startdocument goes before a newer concept: the raad reads what was agreed.
     """
@@ -125,14 +170,18 @@ def mensen(klantreis: Klantreis) -> Mensen:
     )
     opdrachtgever = ""
     if document is not None:
-        opdrachtgever = _met_functie(document.opdrachtgever_naam, document.opdrachtgever_functie)
+        opdrachtgever = _wie(document.opdrachtgever_naam, document.opdrachtgever_functie, met_namen=met_namen)
     team = list(Teamlid.objects.filter(klantreis=klantreis).exclude(projectrol=""))
     begeleiders = [
-        _met_functie(lid.naam, lid.functie) for lid in team if lid.projectrol == Teamlid.Projectrol.BEGELEIDER
+        wie
+        for lid in team
+        if lid.projectrol == Teamlid.Projectrol.BEGELEIDER and (wie := _wie(lid.naam, lid.functie, met_namen=met_namen))
     ]
     doelgroepen = list(Doelgroep.objects.filter(klantreis=klantreis).values_list("naam", flat=True))
     return Mensen(opdrachtgever, begeleiders, len(team), doelgroepen)
 
 
-def _met_functie(naam: str, functie: str) -> str:
+def _wie(naam: str, functie: str, *, met_namen: bool) -> str:
+    if not met_namen:
+        return functie[:1].upper() + functie[1:]
     return f"{naam}, {functie}" if functie else naam

@@ -8,7 +8,8 @@ from heartbeat.lijnen_lezen import PersonaLijnen
 from klantreis.templatetags.klantreis import dag_voluit
 from rapport.inhoud import Restpunt
 from rapport.queries import Beleefd, Belevingen
-from rapport.zinnen import hoofdletter, opsomming, tel, waarde
+from rapport.tellen import hoofdletter, opsomming, tel
+from rapport.zinnen import waarde
 from verbeterplan.models import Actie
 from verbeterplan.regels import ActieRegel, DoelRegel, Plan, PuntRegel
 
@@ -142,7 +143,7 @@ def _doelen(doelen: Sequence[DoelRegel]) -> list[Restpunt]:
         if doel.voortgang.achteruit:
             tekst += f" Dat is slechter dan de nulmeting: {waarde(doel.nulmeting, doel.eenheid)}."
         uit.append(Restpunt(f"{doel.naam}.", tekst))
-    return uit
+    return _meer(uit, "doel dat nog niet is gehaald", "doelen die nog niet zijn gehaald")
 
 
 def _te_laat(acties: Sequence[ActieRegel]) -> list[Restpunt]:

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from rapport import views, views_delen, views_documenten
+from rapport import views, views_delen, views_documenten, views_posters
 
 app_name = "rapport"
 
 urlpatterns = [
     path("raadsrapport/", views.raadsrapport, name="raadsrapport"),
     path("raadsrapport.pdf", views.raadsrapport_pdf, name="raadsrapport_pdf"),
+    path("raadsrapport/vraag/", views.vraag, name="vraag"),
     path("raadsrapport/publiceren/", views.publiceer, name="publiceren"),
     path("raadsrapport/intrekken/", views.trek_in, name="intrekken"),
     path("raadsrapport/delen/", views_delen.delen_pagina, name="delen"),
@@ -21,4 +22,6 @@ urlpatterns = [
     path("toestemming.pdf", views_documenten.toestemming, name="toestemming_pdf"),
     path("personas/<uuid:uuid>/kaart.pdf", views_documenten.persona_kaart, name="persona_pdf"),
     path("personas/<uuid:uuid>/poster.pdf", views_documenten.persona_poster, name="persona_poster"),
+    path("personas/<uuid:uuid>/heartbeat-a3.pdf", views_posters.heartbeat_a3, name="persona_heartbeat_a3"),
+    path("personas/<uuid:uuid>/heartbeat-a1.pdf", views_posters.heartbeat_a1, name="persona_heartbeat_a1"),
 ]

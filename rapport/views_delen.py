@@ -106,7 +106,7 @@ def _met_link(pagina: Pagina) -> Callable[[HttpRequest, str], HttpResponse]:
 
 
 def _rapport(link: Deellink) -> Raadsrapport:
-    return raadsrapport_context(link.klantreis)
+    return raadsrapport_context(link.klantreis, opties=delen.opties_van(link))
 
 
 @_met_link

@@ -12,7 +12,7 @@ from personas.models import Persona
 from rapport import documenten
 
 
-def _download(papier: documenten.Papier, *naam: str) -> HttpResponse:
+def download(papier: documenten.Papier, *naam: str) -> HttpResponse:
     """Answer a PDF; `naam` is what its file name is made of."""
     return HttpResponse(
         papier[1],
@@ -23,7 +23,7 @@ def _download(papier: documenten.Papier, *naam: str) -> HttpResponse:
 
 def _startdocument(klantreis: Klantreis, versie: Startdocument | None) -> HttpResponse:
     nummer = f"versie-{versie.nummer}" if versie else "versie-1"
-    return _download(documenten.startdocument_pdf(klantreis, versie), "startdocument", klantreis.slug, nummer)
+    return download(documenten.startdocument_pdf(klantreis, versie), "startdocument", klantreis.slug, nummer)
 
 
 @require_GET
@@ -45,21 +45,21 @@ def startdocument_versie(request: HttpRequest, klantreis_uuid: UUID, nummer: int
 def leidraad(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     """Print the interviewleidraad."""
     klantreis = haal(request, klantreis_uuid).klantreis
-    return _download(documenten.leidraad_pdf(klantreis), "interviewleidraad", klantreis.slug)
+    return download(documenten.leidraad_pdf(klantreis), "interviewleidraad", klantreis.slug)
 
 
 @require_GET
 def toestemming(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     """Print an empty consent form."""
     klantreis = haal(request, klantreis_uuid).klantreis
-    return _download(documenten.toestemming_pdf(klantreis), "toestemming", klantreis.slug)
+    return download(documenten.toestemming_pdf(klantreis), "toestemming", klantreis.slug)
 
 
 def _persona(request: HttpRequest, klantreis_uuid: UUID, uuid: UUID, formaat: documenten.Formaat) -> HttpResponse:
     klantreis = haal(request, klantreis_uuid).klantreis
     rijen = Persona.objects.select_related("kanaalvoorkeur")
     persona = get_object_or_404(rijen, klantreis=klantreis, uuid=uuid)
-    return _download(documenten.persona_pdf(klantreis, persona, formaat), formaat.bestand, klantreis.slug)
+    return download(documenten.persona_pdf(klantreis, persona, formaat), formaat.bestand, klantreis.slug)
 
 
 @require_GET

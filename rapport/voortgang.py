@@ -19,7 +19,8 @@ from klantreis.pad import Fase
 from rapport.inhoud import Zin
 from rapport.kleuren import Kleuren, kleuren
 from rapport.lijnen import Figuur, vormen
-from rapport.zinnen import tel, telwoord, waarde
+from rapport.tellen import tel, telwoord
+from rapport.zinnen import waarde
 from verbeterplan.bijdragen import kaarten
 from verbeterplan.lezen import doelen_van
 from verbeterplan.regels import DoelRegel

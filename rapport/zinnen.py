@@ -7,30 +7,9 @@ from klantreis.pad import Fase
 from klantreis.templatetags.klantreis import dag_voluit, euro, getal, met_eenheid
 from rapport.inhoud import Stap, Zin
 from rapport.queries import Gesprekken, Mensen
+from rapport.tellen import TELWOORDEN, hoofdletter, opsomming, tel, telwoord
 from verbeterplan.models import Actie as ActieModel
 from verbeterplan.regels import ActieRegel, DoelRegel, Planstand
-
-_TELWOORDEN = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
-
-
-def telwoord(aantal: int) -> str:
-    """Write a number up to twelve as a word, above that as digits."""
-    return _TELWOORDEN[aantal] if aantal < len(_TELWOORDEN) else getal(aantal)
-
-
-def tel(aantal: int, enkel: str, meer: str) -> str:
-    """Count something in words: 'één actie', 'drie acties'."""
-    return f"{telwoord(aantal)} {enkel if aantal == 1 else meer}"
-
-
-def opsomming(delen: Sequence[str]) -> str:
-    """Join with commas and 'en'."""
-    return delen[0] if len(delen) == 1 else f"{', '.join(delen[:-1])} en {delen[-1]}"
-
-
-def hoofdletter(zin: str) -> str:
-    """Start a sentence with a capital; 'één' keeps its accents on the small letter only."""
-    return f"Eén{zin[3:]}" if zin.startswith("één") else zin[:1].upper() + zin[1:]
 
 
 def bedrag(euros: int) -> str:
@@ -104,7 +83,7 @@ def _van_verbeterpunten(stand: Planstand, negatieve_punten: int, *, hermeten: bo
         werkwoord = "is er" if opgelost == 1 else "zijn er"
         # Next to a number in digits a word reads badly.
         deel = (
-            getal(opgelost) if opgelost and alle >= len(_TELWOORDEN) else "geen" if not opgelost else telwoord(opgelost)
+            getal(opgelost) if opgelost and alle >= len(TELWOORDEN) else "geen" if not opgelost else telwoord(opgelost)
         )
         return [Zin(f"Van de {telwoord(alle)} verbeterpunten {werkwoord} ", f"{deel} opgelost", ".")]
     if stand.verbeterpunten:
@@ -143,6 +122,43 @@ def kosten(acties: Iterable[ActieRegel]) -> tuple[str, ...]:
     if onbekend := len(telt) - len(bekend):
         zinnen.append(f"Van {tel(onbekend, 'actie', 'acties')} zijn de kosten nog niet bekend.")
     return tuple(zinnen)
+
+
+def actiezinnen(stand: Planstand) -> tuple[str, ...]:
+    """Count the acties per status, in words; no acties is said as well."""
+    if not stand.acties and not stand.acties_vervallen:
+        return ("Er zijn nog geen acties.",)
+    zinnen = []
+    if stand.acties:
+        zinnen.append(f"Er {'is' if stand.acties == 1 else 'zijn'} {tel(stand.acties, 'actie', 'acties')}.")
+        for aantal, enkel, meer in (
+            (stand.acties_gereed, "is gereed", "zijn gereed"),
+            (stand.acties_open, "is nog niet gereed", "zijn nog niet gereed"),
+            (stand.acties_te_laat, "is te laat", "zijn te laat"),
+        ):
+            if aantal:
+                zinnen.append(f"{hoofdletter(telwoord(aantal))} {enkel if aantal == 1 else meer}.")
+    if stand.acties_vervallen:
+        vervallen = tel(stand.acties_vervallen, "actie is", "acties zijn")
+        zinnen.append(f"{hoofdletter(vervallen)} vervallen.")
+    return tuple(zinnen)
+
+
+def niet_alle_personas(wel: Sequence[str], niet: Sequence[str]) -> str:
+    """Say which personas have no sheet here, and that the figures are about all of them; empty when nobody is left out."""
+    if not niet:
+        return ""
+    return (
+        f"Dit rapport laat de klantreis van {opsomming(wel)} zien, en niet die van {opsomming(niet)}. "
+        "De cijfers gaan over alle persona’s."
+    )
+
+
+def nog_meer_opgelost(aantal: int) -> str:
+    """Say how many more verbeterpunten are opgelost than the table shows; empty when that is none."""
+    if aantal <= 0:
+        return ""
+    return f"Er {'is' if aantal == 1 else 'zijn'} nog {tel(aantal, 'ander verbeterpunt', 'andere verbeterpunten')} opgelost."
 
 
 def _som(acties: Iterable[ActieRegel]) -> int:

@@ -34,7 +34,7 @@ def test_pdf_is_een_bestand_met_een_naam(cast: Cast, klantreis: Klantreis) -> No
     antwoord = cast["meelezer"].get(adres("raadsrapport_pdf", klantreis))
     assert antwoord.status_code == 200
     assert antwoord["Content-Type"] == "application/pdf"
-    assert antwoord["Content-Disposition"] == f'attachment; filename="raadsrapport-{klantreis.slug}.pdf"'
+    assert antwoord["Content-Disposition"] == f'attachment; filename="raadsrapport-{klantreis.slug}-concept.pdf"'
     assert antwoord.content.startswith(b"%PDF")
 
 

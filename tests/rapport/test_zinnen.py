@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from rapport.zinnen import hoofdletter, opsomming, periode, tel, telwoord, verdeling
+from rapport.tellen import hoofdletter, opsomming, tel, telwoord
+from rapport.zinnen import periode, verdeling
 
 
 @pytest.mark.parametrize(("aantal", "woord"), [(0, "nul"), (1, "één"), (12, "twaalf"), (13, "13")])
