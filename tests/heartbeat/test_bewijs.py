@@ -54,7 +54,8 @@ def test_opnieuw_meten_gaat_op_dezelfde_manier() -> None:
     waarderingen = {(1, 1): -1, (3, 1): 0}
     was, werd = (bewijs(soort, waarderingen, stemmen, momenten={1, 2, 3}) for soort in ("huidig", "gerealiseerd"))
     assert werd == was
-    assert (werd.voorstellen, werd.afwijkingen, werd.aannames) == ({(2, 1): -1}, {(1, 1): 1}, frozenset({(3, 1)}))
+    assert (werd.voorstellen, werd.afwijkingen) == ({(2, 1): -1}, {(1, 1): 1})
+    assert werd.aannames == {(3, 1)}
 
 
 @given(WAARDERINGEN, STEMMEN)
@@ -88,7 +89,6 @@ def test_een_filter_laat_alleen_zien_wat_het_zegt(
         "leeg": alle - set(waarderingen),
         "voorstel": set(stemmen) - set(waarderingen),
         "afwijking": set(uit.afwijkingen),
-        "zonder-actie": set(),
     }[toon]
     assert over == verwacht
 
