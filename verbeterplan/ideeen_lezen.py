@@ -69,10 +69,17 @@ class Vlak:
     soort: Indeling
     uuid: UUID | None
     titel: str
-    onder: str
+    #: The reisfase, and the kanaal (with the knelpunt where two stand at one place); only of a verbeterpunt.
+    reisfase: str
+    waar: str
     kanaal_icoon: str
     voorlopig: bool
     ideeen: tuple[IdeeKaart, ...]
+
+    @property
+    def onder(self) -> str:
+        """Return where in the journey it is; empty for a group."""
+        return f"{self.reisfase}, {self.waar}" if self.waar else ""
 
     @property
     def sleutel(self) -> str:
@@ -182,7 +189,7 @@ def muur(klantreis: Klantreis, volgorde: Volgorde = Volgorde.STEMMEN) -> Muur:
         _puntvlak(punt, tuple(per_punt[punt.pk]), met_knelpunt=plekken[punt.contactmoment_id, punt.kanaal_id] > 1)
         for punt in zichtbaar
     ]
-    los = Vlak(Indeling.GROEP, None, "Nog niet in een groep", "", "", False, tuple(per_groep[None]))
+    los = Vlak(Indeling.GROEP, None, "Nog niet in een groep", "", "", "", False, tuple(per_groep[None]))
     return Muur(
         punten=tuple(vlakken),
         groepen=(*(_groepvlak(groep, tuple(per_groep[groep.pk])) for groep in groepen), los),
@@ -214,15 +221,24 @@ def actie_kort(actie: Actie | None) -> ActieKort | None:
 
 
 def _puntvlak(punt: Verbeterpunt, kaarten: tuple[IdeeKaart, ...], *, met_knelpunt: bool) -> Vlak:
-    onder = f"{punt.contactmoment.reisfase.naam}, {punt.kanaal.naam}"
+    waar = punt.kanaal.naam
     if met_knelpunt and punt.knelpunt:
         # One that was split off stands at the same place: only what goes wrong tells them apart.
-        onder += f": {Truncator(punt.knelpunt).chars(60)}"
-    return Vlak(Indeling.PUNT, punt.uuid, punt.contactmoment.titel, onder, punt.kanaal.icoon, False, kaarten)
+        waar += f": {Truncator(punt.knelpunt).chars(60)}"
+    return Vlak(
+        soort=Indeling.PUNT,
+        uuid=punt.uuid,
+        titel=punt.contactmoment.titel,
+        reisfase=punt.contactmoment.reisfase.naam,
+        waar=waar,
+        kanaal_icoon=punt.kanaal.icoon,
+        voorlopig=False,
+        ideeen=kaarten,
+    )
 
 
 def _groepvlak(groep: Ideegroep, kaarten: tuple[IdeeKaart, ...]) -> Vlak:
-    return Vlak(Indeling.GROEP, groep.uuid, groep.naam, "", "", is_voorlopig(groep.naam), kaarten)
+    return Vlak(Indeling.GROEP, groep.uuid, groep.naam, "", "", "", is_voorlopig(groep.naam), kaarten)
 
 
 def stemstand(klantreis: Klantreis) -> Stemstand | None:

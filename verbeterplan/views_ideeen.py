@@ -54,7 +54,7 @@ def muurpagina(toegang: Toegang, keuzes: dict[str, Any], form: NieuwIdeeForm | N
         form = NieuwIdeeForm(initial={"uuid": uuid4(), "verbeterpunt": bij}, klantreis=klantreis)
     if form is not None:
         # The wall has read them already.
-        form.bied_aan([(vlak.uuid, f"{vlak.titel} ({vlak.onder})") for vlak in stand.punten])
+        form.bied_aan([(vlak.uuid, f"{vlak.titel}, {vlak.waar}") for vlak in stand.punten])
     return {
         "toegang": toegang,
         "klantreis": klantreis,
