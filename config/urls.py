@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("klantreis.urls")),
     path("", include("keuze.urls")),
     path("", include("zoeken.urls")),
+    path("", include("uitwisseling.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("leidraad.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("personas.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("heartbeat.urls")),

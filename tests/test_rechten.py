@@ -159,6 +159,14 @@ TABEL: dict[str, tuple[object, object]] = {
     "rapport:persona_poster": (LEZEN, NIET),
     "rapport:publiceren": (NIET, BEHEREN),
     "rapport:intrekken": (NIET, BEHEREN),
+    "uitwisseling:inlezen": (IEDEREEN, IEDEREEN),
+    "uitwisseling:inlezen_bevestigen": (NIET, IEDEREEN),
+    "uitwisseling:bestand": (LEZEN, NIET),
+    "uitwisseling:download": (NIET, LEZEN),
+    "uitwisseling:werkboek": (LEZEN, NIET),
+    "uitwisseling:csv": (LEZEN, NIET),
+    "uitwisseling:statussen": (BEWERKEN, BEWERKEN),
+    "uitwisseling:doorvoeren": (NIET, BEWERKEN),
     "geschiedenis:tijdlijn": (LEZEN, NIET),
     "geschiedenis:verwijderd": (LEZEN, NIET),
     "geschiedenis:ongedaan": (NIET, BEWERKEN),
@@ -185,6 +193,8 @@ BUITEN_EEN_KLANTREIS = {
     "klantreis:producten",
     *(naam for naam in TABEL if naam.startswith("keuze:")),
     "klantreis:uitnodiging",
+    "uitwisseling:inlezen",
+    "uitwisseling:inlezen_bevestigen",
     "zoeken:zoeken",
 }
 

@@ -101,11 +101,18 @@ def kopie(bestand: KlantreisBestand, titel: str = "") -> KlantreisBestand:
     return replace(bestand, klantreis=replace(bestand.klantreis, titel=titel))
 
 
-def bewaar(bestand: KlantreisBestand, *, uuid: UUID | None = None, leider: Gebruiker | None = None) -> Verslag:
+def bewaar(
+    bestand: KlantreisBestand,
+    *,
+    uuid: UUID | None = None,
+    leider: Gebruiker | None = None,
+    alleen_nieuw: bool = False,
+) -> Verslag:
     """Store a file in one transaction and say what changed.
 
-    A file that the product wrote (`volledig`) only makes a new klantreis, with this `uuid` and `leider` as projectleider;
-    raises BestaatAl when there is one of that titel. A file of people is compared with what is here:
+    A file that the product wrote (`volledig`), and any file with `alleen_nieuw`, only makes a new klantreis: raises
+    BestaatAl when there is one of that titel. The new one gets this `uuid`, and `leider` becomes its projectleider. Another
+    file of people is compared with what is here:
 
     Rows are found by what identifies them in the file: the klantreis by titel, doelgroepen, teamleden, betrokkenen,
     indicatoren, reisfasen and personas by name, an interview by code, a contactmoment by its id, a citaat by its text
@@ -118,7 +125,7 @@ def bewaar(bestand: KlantreisBestand, *, uuid: UUID | None = None, leider: Gebru
     with transaction.atomic():
         # One entry in the history for the whole file.
         with stil():
-            if bestand.volledig and Klantreis.objects.filter(titel=bestand.klantreis.titel).exists():
+            if (bestand.volledig or alleen_nieuw) and Klantreis.objects.filter(titel=bestand.klantreis.titel).exists():
                 raise BestaatAl(bestand.klantreis.titel)
             define = bewaar_define(bestand, boek, uuid)
             reis = bewaar_reis(define.klantreis, bestand, boek)
