@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from klantreis.models import Klantreis
-from uitwisseling import jsonlezen, werkboek_lezen
+from uitwisseling import werkboek_lezen
 from uitwisseling.bestand import KlantreisBestand
 from uitwisseling.fouten import Fout, Importfouten
-from uitwisseling.lezen import MAX_BYTES, lees_tekst, ontcijfer
-from uitwisseling.schema import controleer
+from uitwisseling.lezen import MAX_BYTES, ontcijfer
+from uitwisseling.soorten import lees_klantreis
 from uitwisseling.statussen import Fout as Rijfout
 from uitwisseling.statussen import Rij
 
@@ -106,11 +106,6 @@ class DownloadForm(forms.Form):
     """What goes along in the file."""
 
     interviews = forms.BooleanField(label="Neem de interviews mee", required=False)
-
-
-def lees_klantreis(tekst: str, naam: str) -> KlantreisBestand:
-    """Return the klantreis in a text, JSON or YAML. Raises Importfouten."""
-    return controleer(jsonlezen.lees_tekst(tekst, naam) if jsonlezen.is_json(tekst) else lees_tekst(tekst, naam))
 
 
 def pak_in(wat: Any, doel: str) -> str:

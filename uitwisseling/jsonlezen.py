@@ -7,10 +7,9 @@ that is there twice, and anything that RFC 8259 does not know.
 
 import json
 import re
-from pathlib import Path
 
 from uitwisseling.fouten import Fout, Importfouten, citeer
-from uitwisseling.lezen import Document, Knoop, Lijst, Scalar, Tabel, lees_tekstbestand, waarde_van
+from uitwisseling.lezen import Document, Knoop, Lijst, Scalar, Tabel, waarde_van
 
 MAX_DIEPTE = 40
 MAX_KNOPEN = 400_000
@@ -24,11 +23,6 @@ _TOKEN = re.compile(
 _WIT = re.compile(r"[ \t\r\n]*+")
 _GEEN_GETAL = re.compile(r"-?(?:NaN|Infinity)")
 _VAST = {"true": True, "false": False, "null": None}
-
-
-def lees(pad: Path) -> Document:
-    """Read a JSON file of at most 10 MB in UTF-8 and return its tree. Raises Importfouten, and nothing else."""
-    return lees_tekst(lees_tekstbestand(pad), str(pad))
 
 
 def is_json(tekst: str) -> bool:

@@ -22,7 +22,6 @@ from uitwisseling.forms import (
     VERLOPEN,
     BevestigForm,
     KlantreisbestandForm,
-    lees_klantreis,
     pak_in,
     pak_uit,
 )
@@ -30,6 +29,7 @@ from uitwisseling.fouten import Importfouten
 from uitwisseling.lezen import MAX_BYTES
 from uitwisseling.opslaan import BestaatAl, bewaar, kopie
 from uitwisseling.overzicht import Overzicht, overzicht
+from uitwisseling.soorten import lees_klantreis
 
 SPREEKT_TEGEN = (
     "Dit bestand spreekt zichzelf tegen: twee dingen erin kunnen niet naast elkaar bestaan. Er is niets veranderd. "
