@@ -30,7 +30,10 @@ def als_json(bestand: KlantreisBestand) -> dict[str, Any]:
         "kanalen": _plat(bestand.kanalen),
         "fasen": _plat(bestand.fasen),
         "leidraad": _plat(bestand.leidraad),
-        "interviews": _plat(bestand.interviews),
+        "interviews": [
+            {"code": gesprek.code, "toestemming": gesprek.toestemming, **_plat(gesprek)}
+            for gesprek in bestand.interviews
+        ],
         "personas": _plat(bestand.personas),
         "heartbeats": _per_persona(bestand, {"huidig": "huidig", "gewenst": "gewenst"}),
         "ideegroepen": _plat(bestand.ideegroepen),
