@@ -12,7 +12,7 @@ from uitwisseling.fouten import Fout, Importfouten, citeer
 from uitwisseling.lezen import Document, Knoop, Lijst, Scalar, Tabel, waarde_van
 
 MAX_DIEPTE = 40
-MAX_KNOPEN = 400_000
+MAX_KNOPEN = 200_000
 
 _TOKEN = re.compile(
     r"""(?P<haakje>[{}\[\],:])

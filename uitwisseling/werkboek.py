@@ -34,6 +34,7 @@ _RECHTS = {Soort.GETAL, Soort.EURO}
 _ONMOGELIJK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Excel reads _x0041_ in a text as the letter A; the underscore itself is then written as _x005F_.
 _ALS_CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_GECODEERD = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)")
 
 _KOP = PatternFill("solid", fgColor="1A4A7A")
 _KOPLETTER = Font(bold=True, color="FFFFFF")
@@ -65,6 +66,11 @@ def schrijf(titel: str, tabellen: Iterable[Tabel]) -> bytes:
 def veilig(tekst: str) -> str:
     """Return a text that XML can hold: one way to end a line, and a mark for each character that cannot be there."""
     return _ONMOGELIJK.sub("\ufffd", tekst.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def ontcodeer(tekst: str) -> str:
+    """Return a text as people see it: openpyxl gives the code of an underscore back as it stands in the file."""
+    return _GECODEERD.sub("_", tekst)
 
 
 def _schrijf_blad(boek: Workbook, titel: str, tabel: Tabel, lang: list[tuple[Waarde, ...]]) -> None:

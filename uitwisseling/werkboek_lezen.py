@@ -28,6 +28,7 @@ from uitwisseling.kolommen import (
     VERSIE,
 )
 from uitwisseling.statussen import Rij
+from uitwisseling.werkboek import ontcodeer
 
 HOOGSTENS_BYTES = 5 * 1024 * 1024
 HOOGSTENS_UITGEPAKT = 40 * 1024 * 1024
@@ -211,7 +212,7 @@ def _tekst(cel: Any) -> str:
         return waarde.isoformat()
     if isinstance(waarde, float) and waarde.is_integer():
         waarde = int(waarde)
-    return re.sub(r"[\x00\ud800-\udfff]", "", str(waarde)).replace("\r\n", "\n").strip()
+    return re.sub(r"[\x00\ud800-\udfff]", "", ontcodeer(str(waarde))).replace("\r\n", "\n").strip()
 
 
 def _datum(cel: Any) -> date | None:

@@ -66,6 +66,13 @@ def test_het_schema_klopt_zelf_en_weigert_wat_niet_kan() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     goed = {"formaat": "klantreis", "versie": 1, "klantreis": {"titel": "Ik wil iets"}}
     assert _fouten(goed) == []
-    for anders in ({"versie": 2}, {"klantreis": {}}, {"onbekend": 1}, {"fasen": [{"naam": ""}]}, {"versie": "1"}):
+    fout: list[dict[str, Any]] = [
+        {"versie": 2},
+        {"klantreis": {}},
+        {"onbekend": 1},
+        {"fasen": [{"naam": ""}]},
+        {"versie": "1"},
+    ]
+    for anders in fout:
         assert _fouten({**goed, **anders}), anders
     assert _fouten({"formaat": "klantreis", "klantreis": {"titel": "Ik wil iets"}})
