@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -43,8 +44,9 @@ def adres(naam: str, klantreis: Klantreis | None = None) -> str:
     return reverse(f"uitwisseling:{naam}", args=[klantreis.uuid] if klantreis else [])
 
 
-def verborgen(antwoord: HttpResponse) -> dict[str, str]:
+def verborgen(antwoord: HttpResponseBase) -> dict[str, str]:
     """The hidden fields of the last form on a page."""
+    assert isinstance(antwoord, HttpResponse)
     html = antwoord.content.decode()
     return dict(re.findall(r'<input type="hidden" name="(stukken|uuid|inhoud)" value="([^"]*)"', html)) | {
         naam: re.findall(r'value="([^"]*)"[^>]*>', stuk)[0]
@@ -72,7 +74,7 @@ def test_het_werkboek_en_de_csv(cast: Cast, rijk: Klantreis) -> None:
     boek = load_workbook(io.BytesIO(antwoord.content))
     assert boek.sheetnames == ["Acties", "Verbeterpunten", "Ideeën", "Metingen", "Toelichting"]
     assert [cel.value for cel in boek["Acties"]["B"]] == ["Actie", "Pagina herschrijven", "Balie vroeger open"]
-    assert boek["Acties"]["G2"].value.date() == date(2026, 5, 1)  # type: ignore[union-attr]  # a cell with a date
+    assert boek["Acties"]["G2"].value.date() == date(2026, 5, 1)
     assert "Zoekknop" in [cel.value for cel in boek["Ideeën"]["C"]]
     assert "R01" not in "".join(str(cel.value) for blad in boek for rij in blad.iter_rows() for cel in rij)
     csv = cast["meelezer"].get(adres("csv", rijk)).content.decode("utf-8-sig")
@@ -222,7 +224,7 @@ def test_vijftig_megabyte_komt_niet_in_het_geheugen(cast: Cast, rijk: Klantreis,
         "POST",
         adres(naam, rijk if naam == "statussen" else None),
         content_type="multipart/form-data; boundary=x",
-        **{"wsgi.input": lijf, "CONTENT_LENGTH": str(50 * 1024 * 1024)},
+        **{"wsgi.input": lijf, "CONTENT_LENGTH": str(50 * 1024 * 1024)},  # type: ignore[arg-type]  # more of the environ
     )
     assert antwoord.status_code == 413
     assert zin in antwoord.content.decode()

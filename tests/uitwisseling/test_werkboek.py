@@ -76,7 +76,7 @@ def test_getallen_datums_en_bedragen_zijn_dat_ook() -> None:
     boek = load_workbook(io.BytesIO(maak(regel())))
     blad = boek["Acties"]
     rij = {kop.value: cel for kop, cel in zip(blad[1], blad[2], strict=True)}
-    assert rij["Start"].is_date
+    assert rij["Start"].data_type == "d"
     assert rij["Start"].number_format == "dd-mm-yyyy"
     assert rij["Kosten"].value == 1500
     assert "€" in rij["Kosten"].number_format
@@ -94,6 +94,8 @@ def test_klaar_om_te_filteren_en_af_te_drukken() -> None:
     assert blad.sheet_properties.pageSetUpPr is not None
     assert blad.sheet_properties.pageSetUpPr.fitToPage
     assert blad.print_title_rows == "$1:$1"
+    assert blad.oddFooter is not None
+    assert blad.oddHeader is not None
     assert "&P" in str(blad.oddFooter.right.text)
     assert blad.oddHeader.left.text == "Ik wil thee && koek"
     assert blad.column_dimensions["P"].hidden
@@ -176,7 +178,7 @@ def test_csv_opent_in_een_nederlands_rekenblad() -> None:
         Kolom("Dag", 9, Soort.DATUM),
         Kolom("Uit", 9, Soort.INTERN),
     ]
-    rijen = [
+    rijen: list[tuple[kolommen.Waarde, ...]] = [
         ("=1+1", Decimal("-1.50"), date(2026, 3, 1), "weg"),
         ("Zegt: “;”\nTja", 12, None, "weg"),
         ("'al", 0, None, ""),
