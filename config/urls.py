@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("zoeken.urls")),
     path("", include("verbeterplan.urls_mijn")),
     path("", include("rapport.urls_raad")),
+    path("", include("uitwisseling.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("leidraad.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("personas.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("heartbeat.urls")),

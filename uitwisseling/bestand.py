@@ -1,14 +1,17 @@
 """A klantreis as it stands in a file, checked and typed.
 
+There are two kinds of file. One that people write (YAML) says what they know and leaves the rest to the importer. One that
+the product wrote (JSON, `volledig`) says everything, so nothing is derived; the fields with a default are only in that one.
+
 Names follow the YAML schema. Optional texts are "" and optional lists () when the file does not have them; a heartbeat
 without belevingen in the file does not exist here. `moment` is always the id of a contactmoment in `fasen`, `persona`
 the name of a persona, `kanaal` the name of a kanaal as typed (a gemeente can have its own).
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 type Soort = Literal["huidig", "gewenst", "gerealiseerd"]
 type Plek = tuple[str, str]
@@ -34,6 +37,14 @@ class OpdrachtgeverBestand:
 
     naam: str
     functie: str
+
+
+@dataclass(frozen=True, slots=True)
+class VastgesteldBestand:
+    """That something was vastgesteld; `door` is "" where only the day was kept."""
+
+    op: date
+    door: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +88,23 @@ class MeetbaarDoelBestand:
 
 
 @dataclass(frozen=True, slots=True)
+class VersieBestand:
+    """An earlier version of the startdocument; `inhoud` is all of it as it was frozen, as plain JSON."""
+
+    nummer: int
+    aanleiding: str
+    doel: str
+    beginpunt: str
+    eindpunt: str
+    buiten_scope: str
+    opdrachtgever: OpdrachtgeverBestand | None
+    vastgesteld: VastgesteldBestand | None
+    inhoud: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
 class StartdocumentBestand:
-    """The agreement with the opdrachtgever."""
+    """The agreement with the opdrachtgever: the newest version. Without a `nummer` a full file has no version at all."""
 
     aanleiding: str
     doel: str
@@ -91,6 +117,10 @@ class StartdocumentBestand:
     betrokkenen: tuple[BetrokkeneBestand, ...]
     planning: tuple[TermijnBestand, ...]
     meetbare_doelen: tuple[MeetbaarDoelBestand, ...]
+    nummer: int | None = None
+    vastgesteld: VastgesteldBestand | None = None
+    inhoud: dict[str, Any] | None = None
+    eerdere_versies: tuple[VersieBestand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +131,30 @@ class CitaatBestand:
     kanaal: str
     waardering: int
     tekst: str
+    privacy_reden: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class InterviewBestand:
-    """A conversation with one inwoner; there is no interview without toestemming."""
+    """A conversation with one inwoner; without toestemming it is only planned, and only in a full file."""
 
     code: str
     doelgroep: str
     datum: date | None
     duur_minuten: int | None
     interviewers: tuple[str, ...]
-    toestemming: Literal[True]
+    toestemming: bool
     samenvatting: str
     citaten: tuple[CitaatBestand, ...]
+    stand: str = "gehouden"
+    ronde: str = "huidig"
+    tijd: time | None = None
+    plaats: str = ""
+    toestemming_op: date | None = None
+    toestemming_vorm: str = ""
+    verslag: str = ""
+    privacy_reden: str = ""
+    verslag_verwijderd_op: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +186,7 @@ class PersonaBestand:
     citaat: str
     gebaseerd_op: tuple[str, ...]
     empathiekaart: EmpathiekaartBestand | None
+    portret: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,35 +211,57 @@ class FaseBestand:
 
 @dataclass(frozen=True, slots=True)
 class BelevingBestand:
-    """One rating with its toelichting; waardering is -1, 0 or 1."""
+    """One rating with its toelichting; waardering is -1, 0 or 1. `citaat_uit` is the code of the interview it is from."""
 
     moment: str
     kanaal: str
     waardering: int
     toelichting: str
     citaat: str
+    citaat_uit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StijgingBestand:
+    """Which actie (its number) or idee (its verbeterpunt and text) makes a place rise."""
+
+    moment: str
+    kanaal: str
+    actie: int | None
+    verbeterpunt: str
+    idee: str
 
 
 @dataclass(frozen=True, slots=True)
 class HeartbeatBestand:
-    """One heartbeat of a persona, with at least one beleving."""
+    """One heartbeat of a persona, with at least one beleving or in a full file. `overgeslagen` are ids of contactmomenten."""
 
     persona: str
     soort: Soort
     belevingen: tuple[BelevingBestand, ...]
+    overgeslagen: tuple[str, ...] = ()
+    vastgesteld: VastgesteldBestand | None = None
+    stijgingen: tuple[StijgingBestand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class IdeeBestand:
-    """An idea with its votes."""
+    """An idea with its votes; `groep` is a name, `actie` the number of what it became."""
 
     tekst: str
     stemmen: int
+    inzender: str = ""
+    groep: str = ""
+    actie: int | None = None
+    aangemaakt: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class VerbeterpuntBestand:
-    """What goes wrong at a moment and kanaal; persona may be ""."""
+    """What goes wrong at a moment and kanaal; persona may be "".
+
+    In a full file more of them may stand at one place, so each has an `id`; `hoofdpunt` and `afgesplitst_van` are ids.
+    """
 
     moment: str
     kanaal: str
@@ -206,11 +269,28 @@ class VerbeterpuntBestand:
     knelpunt: str
     oorzaak: str
     ideeen: tuple[IdeeBestand, ...]
+    id: str = ""
+    waaroms: tuple[str, ...] = ()
+    hoofdpunt: str = ""
+    afgesplitst_van: str = ""
+    aangemaakt: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BerichtBestand:
+    """One line in the log of an actie."""
+
+    op: datetime
+    tekst: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
 class ActieBestand:
-    """A maatregel; kosten in whole euro's, inspanning and impact 1 to 5, None where nobody decided yet."""
+    """A maatregel; kosten in whole euro's, inspanning and impact 1 to 5, None where nobody decided yet.
+
+    A full file names the `verbeterpunten` by id instead of `pakt_aan`; `werkafspraak_met` is a betrokkene by name.
+    """
 
     titel: str
     pakt_aan: tuple[Plek, ...]
@@ -223,6 +303,12 @@ class ActieBestand:
     impact: int | None
     status: str
     werkafspraak: str
+    nummer: int | None = None
+    verbeterpunten: tuple[str, ...] = ()
+    beleidsterrein: str = ""
+    werkafspraak_met: str = ""
+    werkafspraak_vanaf: date | None = None
+    log: tuple[BerichtBestand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +318,45 @@ class MetingBestand:
     indicator: str
     datum: date
     waarde: Decimal
+    toelichting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KanaalBestand:
+    """A kanaal that the klantreis uses, for who does not have it yet."""
+
+    naam: str
+    icoon: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeidraadBestand:
+    """Questions of the team itself for a part of the conversation; `reisfase` is a name when `deel` is reisfase."""
+
+    deel: str
+    reisfase: str
+    vragen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VaststellingBestand:
+    """A version that was vastgesteld: of the verbeterplan, or of the gewenste heartbeat of a persona."""
+
+    soort: str
+    persona: str
+    nummer: int
+    op: date
+    door: str
+    inhoud: Any
+    aangemaakt: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBestand:
+    """The verbeterplan as a whole."""
+
+    toets_zekerheden: str
+    vastgesteld: VastgesteldBestand | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +372,12 @@ class KlantreisBestand:
     verbeterpunten: tuple[VerbeterpuntBestand, ...]
     acties: tuple[ActieBestand, ...]
     metingen: tuple[MetingBestand, ...]
+    volledig: bool = False
+    kanalen: tuple[KanaalBestand, ...] = ()
+    leidraad: tuple[LeidraadBestand, ...] = ()
+    ideegroepen: tuple[str, ...] = ()
+    plan: PlanBestand | None = None
+    vaststellingen: tuple[VaststellingBestand, ...] = ()
 
     @property
     def contactmomenten(self) -> tuple[ContactmomentBestand, ...]:

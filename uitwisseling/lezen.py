@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -123,6 +124,11 @@ class _Open:
 
 def lees(pad: Path) -> Document:
     """Read a file of at most 10 MB in UTF-8 and return its tree. Raises Importfouten, and nothing else."""
+    return lees_tekst(lees_tekstbestand(pad), str(pad))
+
+
+def lees_tekstbestand(pad: Path) -> str:
+    """Return the text of a file of at most 10 MB in UTF-8. Raises Importfouten, and nothing else."""
     naam = str(pad)
     try:
         te_groot = pad.stat().st_size > MAX_BYTES
@@ -133,14 +139,20 @@ def lees(pad: Path) -> Document:
         raise _weiger(naam, "het bestand bestaat niet") from None
     except (OSError, ValueError):
         raise _weiger(naam, "het bestand is niet te openen; controleer de naam en of je het mag lezen") from None
-    if te_groot or len(bron) > MAX_BYTES:
+    if te_groot:
+        raise _weiger(naam, f"het bestand is groter dan {_GRENS}")
+    return ontcijfer(bron, naam)
+
+
+def ontcijfer(bron: bytes, naam: str) -> str:
+    """Return bytes as text, if they are UTF-8 and at most 10 MB. Raises Importfouten, and nothing else."""
+    if len(bron) > MAX_BYTES:
         raise _weiger(naam, f"het bestand is groter dan {_GRENS}")
     try:
-        tekst = bron.decode("utf-8-sig")
+        return bron.decode("utf-8-sig")
     except UnicodeDecodeError as fout:
         regel = bron.count(b"\n", 0, fout.start) + 1
         raise _weiger(naam, "het bestand is geen UTF-8; sla het op als UTF-8", regel) from None
-    return lees_tekst(tekst, naam)
 
 
 def lees_tekst(bron: str, naam: str) -> Document:
@@ -267,6 +279,45 @@ def waarde_van(bron: str) -> Waarde:
                 with suppress(ValueError):
                     return lees_als(bron)
     return bron
+
+
+_JSON_GETAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
+
+
+def als_json(knoop: Knoop) -> tuple[Any, list[str]]:
+    """Return a part of the tree as plain JSON values, and what it holds that cannot be kept (Dutch, without a full stop).
+
+    The tree is never deeper than the reader allows, so this may recurse.
+    """
+    fouten: list[str] = []
+    return _als_json(knoop, fouten), fouten
+
+
+def _als_json(knoop: Knoop, fouten: list[str]) -> Any:
+    match knoop:
+        case Lijst():
+            return [_als_json(item, fouten) for item in knoop.items]
+        case Tabel():
+            for naam in knoop.velden:
+                _keur(naam, fouten)
+            return {naam: _als_json(item, fouten) for naam, item in knoop.velden.items()}
+        case Scalar(waarde=str(), kaal=True) if _JSON_GETAL.fullmatch(knoop.bron):
+            lang = float(knoop.bron)
+            if abs(lang) == float("inf"):
+                fouten.append("een getal dat te groot is")
+            return lang
+        case Scalar(waarde=Decimal() as getal):
+            return float(getal)
+        case Scalar(waarde=date()):
+            return knoop.bron
+        case Scalar():
+            _keur(knoop.bron, fouten)
+            return knoop.waarde
+
+
+def _keur(tekst: str, fouten: list[str]) -> None:
+    if re.search(r"[\x00\ud800-\udfff]", tekst):
+        fouten.append("een teken dat niet bestaat")
 
 
 def _weiger(naam: str, melding: str, regel: int | None = None) -> Importfouten:

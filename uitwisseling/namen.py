@@ -24,6 +24,13 @@ class Bekend:
     momenten: Namen = field(default_factory=lambda: Namen("contactmoment", "fasen"))
     interviews: Namen = field(default_factory=lambda: Namen("interview", "interviews"))
     personas: Namen = field(default_factory=lambda: Namen("persona", "personas"))
+    # Only in a full file, and by its number in text: an actie.
+    fasen: Namen = field(default_factory=lambda: Namen("reisfase", "fasen"))
+    betrokkenen: Namen = field(default_factory=lambda: Namen("betrokkene", "startdocument.betrokkenen"))
+    groepen: Namen = field(default_factory=lambda: Namen("groep", "ideegroepen"))
+    punten: Namen = field(default_factory=lambda: Namen("verbeterpunt", "verbeterpunten"))
+    acties: Namen = field(default_factory=lambda: Namen("actie", "verbeterplan"))
+    ideeen: set[tuple[str, str]] = field(default_factory=set)
 
 
 def plaats(moment: str, kanaal: str) -> tuple[str, str]:

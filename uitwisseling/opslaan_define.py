@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,6 +15,7 @@ from uitwisseling.bestand import (
     MeetbaarDoelBestand,
     ProjectgroeplidBestand,
     StartdocumentBestand,
+    VersieBestand,
 )
 from uitwisseling.opslaan_rijen import Bijwerking, Boek, rangschik, vergelijk, vergrendeld
 
@@ -44,17 +46,19 @@ class Vaststelling:
         return f"vastgesteld door {self.door} op {date_format(self.op, 'j F Y')}"
 
 
-def bewaar_define(bestand: KlantreisBestand, boek: Boek) -> Define:
-    """Store the klantreis and its startdocument."""
+def bewaar_define(bestand: KlantreisBestand, boek: Boek, uuid: UUID | None = None) -> Define:
+    """Store the klantreis and its startdocument; a new klantreis gets this `uuid`."""
     kop = asdict(bestand.klantreis)
     klantreis = Klantreis.objects.select_for_update(no_key=True).filter(titel=kop["titel"]).first()
     if klantreis is None:
-        klantreis = Klantreis.objects.create(**kop)
+        klantreis = Klantreis.objects.create(**kop, uuid=uuid or uuid4())
         boek.nieuw.add((Klantreis, klantreis.pk))
     feiten = vergelijk(Klantreis, {"": klantreis}, {"": kop})
     if bestand.startdocument is None:
         feiten.voer_uit(boek)
         return Define(klantreis)
+    if bestand.volledig:
+        return _bewaar_geheel(klantreis, bestand.startdocument, boek)
     return _bewaar_startdocument(klantreis, feiten, bestand, bestand.startdocument, boek)
 
 
@@ -69,6 +73,42 @@ def vaststelling(bestand: StartdocumentBestand | None, fase: str) -> Vaststellin
     if op is None or op > timezone.localdate():
         return None
     return Vaststelling(bestand.opdrachtgever.naam, op)
+
+
+def _bewaar_geheel(klantreis: Klantreis, inhoud: StartdocumentBestand, boek: Boek) -> Define:
+    """Store the startdocument of a full file in a new klantreis: every version as it was, and nothing derived."""
+    versies = list(inhoud.eerdere_versies)
+    rijen = [_versie(klantreis, versie.nummer, versie) for versie in versies]
+    if inhoud.nummer is not None:
+        rijen.append(_versie(klantreis, inhoud.nummer, inhoud))
+    boek.nieuw |= {(Startdocument, rij.pk) for rij in Startdocument.objects.bulk_create(rijen)}
+    for deel in (_betrokkenen(klantreis, inhoud), _planning(klantreis, inhoud)):
+        deel.voer_uit(boek)
+    gewenst = {lid.naam: {"naam": lid.naam, "functie": lid.functie} for lid in inhoud.projectgroep}
+    # Who has no part in the projectgroep only reads along; what somebody may do is for the projectleider here to give.
+    begin = {
+        lid.naam: {"projectrol": lid.rol, "rol": ROLLEN.get(lid.rol, Teamlid.Rol.MEELEZER).value}
+        for lid in inhoud.projectgroep
+    }
+    team = vergelijk(
+        Teamlid, {}, gewenst, begin=begin, plaatsen=rangschik([], list(gewenst)), klantreis=klantreis
+    ).voer_uit(boek)
+    return Define(
+        klantreis, _doelgroepen(klantreis, inhoud).voer_uit(boek), team, _indicatoren(klantreis, inhoud).voer_uit(boek)
+    )
+
+
+def _versie(klantreis: Klantreis, nummer: int, versie: VersieBestand | StartdocumentBestand) -> Startdocument:
+    return Startdocument(
+        klantreis=klantreis,
+        nummer=nummer,
+        **{naam: getattr(versie, naam) for naam in Startdocument.TEKSTEN},
+        opdrachtgever_naam=versie.opdrachtgever.naam if versie.opdrachtgever else "",
+        opdrachtgever_functie=versie.opdrachtgever.functie if versie.opdrachtgever else "",
+        vastgesteld_op=versie.vastgesteld.op if versie.vastgesteld else None,
+        vastgesteld_door=versie.vastgesteld.door if versie.vastgesteld else "",
+        inhoud=versie.inhoud,
+    )
 
 
 def _bewaar_startdocument(

@@ -1,7 +1,6 @@
 """Storing DESIGN and DELIVER: verbeterpunten, ideeën, acties and metingen, and that the verbeterplan is vastgesteld."""
 
 from collections import Counter
-from dataclasses import asdict
 
 from klantreis.models import Klantreis
 from uitwisseling.bestand import ActieBestand, KlantreisBestand
@@ -9,6 +8,7 @@ from uitwisseling.opslaan_define import Define, vaststelling
 from uitwisseling.opslaan_discover import Discover
 from uitwisseling.opslaan_reis import Reis
 from uitwisseling.opslaan_rijen import Boek, koppel, rangschik, vergelijk, vergrendeld
+from uitwisseling.opslaan_volledig import ACTIE_TEKSTEN, bewaar_volledig
 from verbeterplan.eigenaren import koppel_eigenaren
 from verbeterplan.models import Actie, Idee, Meting, Verbeterplan, Verbeterpunt
 from verbeterplan.stijgingen import verklaar
@@ -19,11 +19,15 @@ type Plek = tuple[int, int]
 
 def bewaar_design(define: Define, reis: Reis, discover: Discover, bestand: KlantreisBestand, boek: Boek) -> None:
     """Store the verbeterpunten with their ideeën, the acties and the metingen."""
+    if bestand.volledig:
+        bewaar_volledig(define, reis, discover, bestand, boek)
+        bewaar_metingen(define, bestand, boek)
+        return
     punten = _bewaar_punten(define.klantreis, reis, discover, bestand, boek)
     _bewaar_ideeen(define.klantreis, reis, punten, bestand, boek)
     acties = _bewaar_acties(define.klantreis, bestand.acties, boek)
     _koppel_acties(reis, punten, bestand, acties, boek)
-    _bewaar_metingen(define, bestand, boek)
+    bewaar_metingen(define, bestand, boek)
     _stel_plan_vast(define.klantreis, bestand, boek)
 
 
@@ -108,7 +112,7 @@ def _bewaar_acties(klantreis: Klantreis, acties: tuple[ActieBestand, ...], boek:
     bestaand = dict(zip(_sleutels([rij.titel for rij in rijen]), rijen, strict=True))
     sleutels = _sleutels([actie.titel for actie in acties])
     gewenst = {
-        sleutel: {naam: waarde for naam, waarde in asdict(actie).items() if naam != "pakt_aan"}
+        sleutel: {naam: getattr(actie, naam) for naam in ACTIE_TEKSTEN}
         for sleutel, actie in zip(sleutels, acties, strict=True)
     }
     vrij = max((rij.nummer for rij in rijen), default=0) + 1
@@ -137,11 +141,17 @@ def _koppel_acties(
     koppel(boek, Actie, "verbeterpunten", gewenst, in_bestand)
 
 
-def _bewaar_metingen(define: Define, bestand: KlantreisBestand, boek: Boek) -> None:
+def bewaar_metingen(define: Define, bestand: KlantreisBestand, boek: Boek) -> None:
+    """Store the metingen, at most one for each indicator and day."""
     rijen = vergrendeld(Meting.objects.filter(indicator__klantreis=define.klantreis))
     bestaand = {(rij.indicator_id, rij.datum): rij for rij in rijen}
     gewenst = {
-        (indicator_id, meting.datum): {"indicator_id": indicator_id, "datum": meting.datum, "waarde": meting.waarde}
+        (indicator_id, meting.datum): {
+            "indicator_id": indicator_id,
+            "datum": meting.datum,
+            "waarde": meting.waarde,
+            "toelichting": meting.toelichting,
+        }
         for meting in bestand.metingen
         for indicator_id in [define.indicatoren[meting.indicator].pk]
     }

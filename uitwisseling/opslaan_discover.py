@@ -15,6 +15,11 @@ from uitwisseling.schema import overgeslagen
 type Citaatsleutel = tuple[int, int, int, str]
 type Cel = tuple[int, int, int]
 
+#: What only a full file says of an interview; empty anywhere else.
+_VAN_INTERVIEW = (
+    *("tijd", "plaats", "toestemming_op", "toestemming_vorm", "verslag", "privacy_reden", "verslag_verwijderd_op"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Klacht:
@@ -30,6 +35,7 @@ class Discover:
 
     personas: dict[str, Persona]
     negatief: dict[tuple[int, int], list[Klacht]]
+    heartbeats: dict[tuple[int, str], Heartbeat]
 
 
 def bewaar_discover(define: Define, reis: Reis, bestand: KlantreisBestand, boek: Boek) -> Discover:
@@ -37,7 +43,9 @@ def bewaar_discover(define: Define, reis: Reis, bestand: KlantreisBestand, boek:
     interviews = _bewaar_interviews(define, bestand, boek)
     citaten = _bewaar_citaten(define.klantreis, reis, interviews, bestand, boek)
     personas = _bewaar_personas(define.klantreis, reis, interviews, bestand, boek)
-    return Discover(personas, _Heartbeats(define.klantreis, reis, interviews, citaten, personas).bewaar(bestand, boek))
+    lijnen = _Heartbeats(define.klantreis, reis, interviews, citaten, personas)
+    negatief = lijnen.bewaar(bestand, boek)
+    return Discover(personas, negatief, lijnen.heartbeats)
 
 
 def _bewaar_interviews(define: Define, bestand: KlantreisBestand, boek: Boek) -> dict[str, Interview]:
@@ -47,7 +55,9 @@ def _bewaar_interviews(define: Define, bestand: KlantreisBestand, boek: Boek) ->
             "code": interview.code,
             "doelgroep_id": define.doelgroepen[interview.doelgroep].pk if interview.doelgroep else None,
             # What a file tells of a conversation was said in it, also when it was only planned here.
-            "stand": Interview.Stand.GEHOUDEN,
+            "stand": interview.stand,
+            "ronde": interview.ronde if bestand.volledig else None,
+            **{naam: getattr(interview, naam) for naam in _VAN_INTERVIEW},
             "datum": interview.datum,
             "duur_minuten": interview.duur_minuten,
             "toestemming": interview.toestemming,
@@ -86,6 +96,7 @@ def _bewaar_citaten(
                 "kanaal_id": kanaal_id,
                 "waardering": citaat.waardering,
                 "tekst": citaat.tekst,
+                "privacy_reden": citaat.privacy_reden,
             }
         plaatsen |= rangschik([sleutel for sleutel in bestaand if sleutel[0] == interview_id], list(hier))
         gewenst |= hier
@@ -115,6 +126,7 @@ def _personawaarden(persona: PersonaBestand, reis: Reis) -> dict[str, object]:
         "leeftijd": persona.leeftijd,
         "situatie": persona.situatie,
         "citaat": persona.citaat,
+        "portret": persona.portret,
         "kanaalvoorkeur_id": reis.kanaal(persona.kanaalvoorkeur),
         "digitale_vaardigheid": persona.digitale_vaardigheid,
         "doelen": "\n".join(persona.doelen),
@@ -137,8 +149,11 @@ class _Heartbeats:
     ) -> None:
         self.klantreis, self.reis, self.personas = klantreis, reis, personas
         self.interviews = interviews
+        self.heartbeats: dict[tuple[int, str], Heartbeat] = {}
         self.citaten: dict[tuple[int, int, str], list[Citaat]] = {}
+        self._gezegd: dict[tuple[int, str], dict[tuple[int, int], int]] = {}
         for (_, moment_id, kanaal_id, tekst), citaat in citaten.items():
+            self._gezegd.setdefault((citaat.interview_id, tekst), {})[moment_id, kanaal_id] = citaat.pk
             self.citaten.setdefault((moment_id, kanaal_id, tekst), []).append(citaat)
 
     def bewaar(self, bestand: KlantreisBestand, boek: Boek) -> dict[tuple[int, int], list[Klacht]]:
@@ -146,11 +161,16 @@ class _Heartbeats:
         rijen = vergrendeld(Heartbeat.objects.filter(persona__klantreis=self.klantreis))
         bestaand = {(rij.persona_id, rij.soort): rij for rij in rijen}
         gewenst: dict[tuple[int, str], dict[str, object]] = {
-            (persona_id, heartbeat.soort): {"persona_id": persona_id, "soort": heartbeat.soort}
+            (persona_id, heartbeat.soort): {
+                "persona_id": persona_id,
+                "soort": heartbeat.soort,
+                "vastgesteld_op": heartbeat.vastgesteld.op if heartbeat.vastgesteld else None,
+                "vastgesteld_door": heartbeat.vastgesteld.door if heartbeat.vastgesteld else "",
+            }
             for heartbeat in bestand.heartbeats
             for persona_id in [self.personas[heartbeat.persona].pk]
         }
-        heartbeats = vergelijk(Heartbeat, bestaand, gewenst).voer_uit(boek)
+        heartbeats = self.heartbeats = vergelijk(Heartbeat, bestaand, gewenst).voer_uit(boek)
         belevingen = self._bewaar_belevingen(bestand, heartbeats, boek)
         self._bewaar_overgeslagen(bestand, heartbeats, belevingen, boek)
         return self._negatief(heartbeats, belevingen)
@@ -180,7 +200,8 @@ class _Heartbeats:
                     "toelichting": beleving.toelichting,
                 }
                 if beleving.citaat:
-                    citaten[cel] = self._citaat(beleving, moment_id, kanaal_id, bronnen[heartbeat.persona])
+                    kies = self._citaat_uit if bestand.volledig else self._citaat
+                    citaten[cel] = kies(beleving, moment_id, kanaal_id, bronnen[heartbeat.persona])
         return vergelijk(Beleving, bestaand, gewenst, precies=citaten).voer_uit(boek)
 
     def _citaat(self, beleving: BelevingBestand, moment_id: int, kanaal_id: int, bron: list[int]) -> dict[str, object]:
@@ -189,6 +210,16 @@ class _Heartbeats:
         eigen = [citaat for citaat in zelfde if citaat.interview_id in bron]
         citaat = next(iter([*eigen, *zelfde]), None)
         return {"citaat_id": citaat.pk if citaat else None, "citaat_tekst": "" if citaat else beleving.citaat}
+
+    def _citaat_uit(
+        self, beleving: BelevingBestand, moment_id: int, kanaal_id: int, _bron: list[int]
+    ) -> dict[str, object]:
+        """Return the citaat of the interview that a full file names, or the text alone when it names none."""
+        interview = self.interviews.get(beleving.citaat_uit)
+        gezegd = self._gezegd.get((interview.pk, beleving.citaat), {}) if interview else {}
+        # A contactmoment may have been split since: then the same words stand at another place.
+        pk = gezegd.get((moment_id, kanaal_id)) or next(iter(gezegd.values()), None)
+        return {"citaat_id": pk, "citaat_tekst": "" if pk else beleving.citaat}
 
     def _bewaar_overgeslagen(
         self,
@@ -201,6 +232,10 @@ class _Heartbeats:
         beleefd = {(heartbeat_id, moment_id) for heartbeat_id, moment_id, _ in belevingen}
         gewenst = {}
         for heartbeat in bestand.heartbeats:
+            if bestand.volledig:
+                heartbeat_id = heartbeats[self.personas[heartbeat.persona].pk, heartbeat.soort].pk
+                gewenst[heartbeat_id] = {self.reis.momenten[moment].pk for moment in heartbeat.overgeslagen}
+                continue
             if not any(ander.persona == heartbeat.persona and ander.soort == "gewenst" for ander in bestand.heartbeats):
                 continue
             heartbeat_id = heartbeats[self.personas[heartbeat.persona].pk, heartbeat.soort].pk

@@ -18,8 +18,11 @@ type Momentsleutel = str | int
 class Reis:
     """Finds what a file calls a contactmoment and a kanaal."""
 
-    def __init__(self, momenten: dict[str, Contactmoment], kanalen: dict[str, Kanaal]) -> None:
+    def __init__(
+        self, momenten: dict[str, Contactmoment], kanalen: dict[str, Kanaal], fasen: dict[str, int] | None = None
+    ) -> None:
         self.momenten = momenten
+        self.fasen = fasen or {}
         self._kanalen = kanalen
 
     def kanaal(self, naam: str) -> int | None:
@@ -41,7 +44,8 @@ def bewaar_reis(klantreis: Klantreis, bestand: KlantreisBestand, boek: Boek) -> 
     """Store the reisfasen and contactmomenten, and the kanalen that are new here."""
     kanalen = _bewaar_kanalen(bestand, boek)
     fasen = _bewaar_fasen(klantreis, bestand.fasen, boek)
-    return Reis(_bewaar_momenten(klantreis, bestand.fasen, fasen, boek), kanalen)
+    momenten = _bewaar_momenten(klantreis, bestand.fasen, fasen, boek)
+    return Reis(momenten, kanalen, {naam: rij.pk for naam, rij in fasen.items()})
 
 
 def _genormaliseerd(naam: str) -> str:
@@ -55,6 +59,8 @@ def _gebruikte_kanalen(bestand: KlantreisBestand) -> Iterator[str]:
     for heartbeat in bestand.heartbeats:
         yield from (beleving.kanaal for beleving in heartbeat.belevingen)
     yield from (punt.kanaal for punt in bestand.verbeterpunten)
+    for heartbeat in bestand.heartbeats:
+        yield from (stijging.kanaal for stijging in heartbeat.stijgingen)
 
 
 def _bewaar_kanalen(bestand: KlantreisBestand, boek: Boek) -> dict[str, Kanaal]:
@@ -68,13 +74,15 @@ def _bewaar_kanalen(bestand: KlantreisBestand, boek: Boek) -> dict[str, Kanaal]:
             nieuw.setdefault(sleutel, " ".join(naam.split()))
     if not nieuw:
         return kanalen
+    iconen = {_genormaliseerd(kanaal.naam): kanaal.icoon for kanaal in bestand.kanalen if kanaal.icoon}
     bezet = set(Kanaal.objects.values_list("sleutel", flat=True))
     laatste: int = Kanaal.objects.aggregate(laatste=Max("volgorde"))["laatste"] or 0
     rijen = []
-    for nummer, naam in enumerate(nieuw.values(), start=1):
+    for nummer, (genormaliseerd, naam) in enumerate(nieuw.items(), start=1):
         # A gemeente with thousands of kanalen does not exist, but a database column has an end.
         volgorde = min(laatste + 10 * nummer, 32767)
-        rijen.append(Kanaal(naam=naam, sleutel=_vrije_sleutel(naam, bezet), volgorde=volgorde))
+        icoon = iconen.get(genormaliseerd, "kanaal")
+        rijen.append(Kanaal(naam=naam, sleutel=_vrije_sleutel(naam, bezet), volgorde=volgorde, icoon=icoon))
     gemaakt = Kanaal.objects.bulk_create(rijen)
     boek.nieuw |= {(Kanaal, kanaal.pk) for kanaal in gemaakt}
     return {**kanalen, **dict(zip(nieuw, gemaakt, strict=True))}

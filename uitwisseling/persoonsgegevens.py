@@ -21,7 +21,7 @@ def _teksten(bestand: KlantreisBestand) -> Iterator[tuple[str, list[str]]]:
     for interview in bestand.interviews:
         yield (
             f"in interview {interview.code}",
-            [interview.samenvatting, *(citaat.tekst for citaat in interview.citaten)],
+            [interview.samenvatting, interview.verslag, *(citaat.tekst for citaat in interview.citaten)],
         )
     for persona in bestand.personas:
         yield f"bij persona {persona.naam}", [persona.situatie, persona.citaat]
@@ -30,3 +30,6 @@ def _teksten(bestand: KlantreisBestand) -> Iterator[tuple[str, list[str]]]:
             f"in de {heartbeat.soort}e heartbeat van {heartbeat.persona}",
             [tekst for beleving in heartbeat.belevingen for tekst in (beleving.toelichting, beleving.citaat)],
         )
+    for actie in bestand.acties:
+        berichten = [bericht.tekst for bericht in actie.log]
+        yield f"bij de actie {actie.titel}", [actie.werkafspraak, *berichten] if berichten else []

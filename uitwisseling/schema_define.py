@@ -2,7 +2,9 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+from klantreis.startdocument import Document
 from klantreis.voortgang import Richting, tegenspraak
 from uitwisseling.bestand import (
     BetrokkeneBestand,
@@ -11,11 +13,15 @@ from uitwisseling.bestand import (
     ProjectgroeplidBestand,
     StartdocumentBestand,
     TermijnBestand,
+    VastgesteldBestand,
+    VersieBestand,
 )
 from uitwisseling.namen import Bekend
 from uitwisseling.velden import NAAM, TITEL, Groep, Veld
 
 EENHEID = 40
+HOOGSTE_NUMMER = 32_767
+TEKSTEN = ("aanleiding", "doel", "beginpunt", "eindpunt", "buiten_scope")
 FASEN = ("define", "discover", "design", "deliver")
 ROLLEN = ("begeleider", "lid")
 SOORTEN = ("intern", "ketenpartner")
@@ -29,7 +35,8 @@ def lees_startdocument(veld: Veld, bekend: Bekend) -> StartdocumentBestand | Non
         (
             *("aanleiding", "doel", "beginpunt", "eindpunt", "buiten_scope", "doelgroepen", "opdrachtgever"),
             *("projectgroep", "betrokkenen", "planning", "meetbare_doelen"),
-        )
+        ),
+        erbij=("nummer", "vastgesteld", "inhoud", "eerdere_versies"),
     )
     if groep is None:
         if not veld.leeg:
@@ -44,10 +51,57 @@ def lees_startdocument(veld: Veld, bekend: Bekend) -> StartdocumentBestand | Non
         doelgroepen=_lees_doelgroepen(groep["doelgroepen"], bekend),
         opdrachtgever=_lees_opdrachtgever(groep["opdrachtgever"]),
         projectgroep=_lees_projectgroep(groep["projectgroep"], bekend),
-        betrokkenen=_lees_betrokkenen(groep["betrokkenen"]),
+        betrokkenen=_lees_betrokkenen(groep["betrokkenen"], bekend),
         planning=_lees_planning(groep["planning"]),
         meetbare_doelen=_lees_doelen(groep["meetbare_doelen"], bekend),
+        nummer=groep["nummer"].geheel(1, HOOGSTE_NUMMER),
+        vastgesteld=lees_vastgesteld(groep["vastgesteld"]),
+        inhoud=_lees_inhoud(groep["inhoud"]),
+        eerdere_versies=_lees_versies(groep["eerdere_versies"], groep["nummer"]),
     )
+
+
+def _lees_inhoud(veld: Veld) -> dict[str, Any] | None:
+    """Read a startdocument as it was frozen; the product must be able to show it again."""
+    inhoud = veld.ruwe_groep()
+    if inhoud is not None:
+        try:
+            Document.uit_json(inhoud)
+        except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
+            veld.fout(f"{veld.naam} is geen vastgelegd startdocument; laat het veld zoals het uit het systeem kwam")
+    return inhoud
+
+
+def lees_vastgesteld(veld: Veld, *, door: bool = True) -> VastgesteldBestand | None:
+    """Read who vaststelde something, and on which day; with `door` that somebody has a name."""
+    groep = veld.groep(("op", "door"))
+    if groep is None:
+        return None
+    return VastgesteldBestand(groep["op"].datum(verplicht=True) or date.min, groep["door"].tekst(NAAM, verplicht=door))
+
+
+def _lees_versies(veld: Veld, nieuwste: Veld) -> tuple[VersieBestand, ...]:
+    """Read the earlier versions of the startdocument; only the newest may be a concept."""
+    versies: list[VersieBestand] = []
+    nummers: set[int] = set()
+    hoogste = nieuwste.geheel(1, HOOGSTE_NUMMER)
+    for groep in veld.groepen(("nummer", *TEKSTEN, "opdrachtgever", "vastgesteld", "inhoud")):
+        nummer = groep["nummer"].geheel(1, HOOGSTE_NUMMER, verplicht=True) or 0
+        if nummer in nummers or nummer >= (hoogste or 0):
+            groep["nummer"].fout(f"nummer is {nummer}, maar moet eenmalig zijn en lager dan dat van de nieuwste versie")
+        nummers.add(nummer)
+        if groep["vastgesteld"].leeg:
+            groep["nummer"].fout("een eerdere versie van het startdocument moet vastgesteld zijn")
+        versies.append(
+            VersieBestand(
+                nummer=nummer,
+                **{naam: groep[naam].lange_tekst() for naam in TEKSTEN},
+                opdrachtgever=_lees_opdrachtgever(groep["opdrachtgever"]),
+                vastgesteld=lees_vastgesteld(groep["vastgesteld"]),
+                inhoud=_lees_inhoud(groep["inhoud"]),
+            )
+        )
+    return tuple(versies)
 
 
 def _lees_doelgroepen(veld: Veld, bekend: Bekend) -> tuple[str, ...]:
@@ -63,7 +117,11 @@ def _lees_opdrachtgever(veld: Veld) -> OpdrachtgeverBestand | None:
     groep = veld.groep(("naam", "functie"))
     if groep is None:
         return None
-    return OpdrachtgeverBestand(naam=groep["naam"].tekst(NAAM, verplicht=True), functie=groep["functie"].tekst(NAAM))
+    # In a full file somebody may have filled in only the functie.
+    verplicht = not veld.melder.volledig
+    return OpdrachtgeverBestand(
+        naam=groep["naam"].tekst(NAAM, verplicht=verplicht), functie=groep["functie"].tekst(NAAM)
+    )
 
 
 def _lees_projectgroep(veld: Veld, bekend: Bekend) -> tuple[ProjectgroeplidBestand, ...]:
@@ -75,12 +133,13 @@ def _lees_projectgroep(veld: Veld, bekend: Bekend) -> tuple[ProjectgroeplidBesta
     return tuple(leden)
 
 
-def _lees_betrokkenen(veld: Veld) -> tuple[BetrokkeneBestand, ...]:
+def _lees_betrokkenen(veld: Veld, bekend: Bekend) -> tuple[BetrokkeneBestand, ...]:
     betrokkenen = []
     gezien: dict[str, int] = {}
     for groep in veld.groepen(("organisatie", "soort", "betrokkenheid", "ring")):
         organisatie = groep["organisatie"].tekst(NAAM, verplicht=True)
         groep["organisatie"].eenmalig(gezien, organisatie)
+        bekend.betrokkenen.regels.setdefault(organisatie, groep["organisatie"].regel)
         soort = groep["soort"].een_van(SOORTEN) or SOORTEN[0]
         ring = groep["ring"].een_van(RINGEN)
         betrokkenen.append(BetrokkeneBestand(organisatie, soort, groep["betrokkenheid"].tekst(), ring))

@@ -7,30 +7,37 @@ error refuses the whole file. Limits are those of the database, so that what pas
 import re
 import unicodedata
 from collections.abc import Collection, Hashable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from typing import Any
 
 from uitwisseling.fouten import Fout, Importfouten, bedoel_je, citeer, onder, opsomming
-from uitwisseling.lezen import Knoop, Lijst, Scalar, Tabel
+from uitwisseling.lezen import Knoop, Lijst, Scalar, Tabel, als_json
 from uitwisseling.namen import Namen
 
 KANAAL, NAAM, TITEL, REGEL, LANG = 40, 120, 200, 300, 20_000
 MAX_VOORSTELLEN = 200
+# What the product itself wrote has texts as long as people made them.
+LANGST = 1_000_000
 MAX_GETAL = Decimal(10) ** 10
 MAX_DECIMALEN = 2
 
 # Control characters other than tab and line end: a database refuses some of them and nobody can see them.
 _ONZICHTBAAR = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+# What no database can hold; the rest of a text that the product wrote comes back as it was.
+_ONMOGELIJK = re.compile(r"[\x00\ud800-\udfff]")
 _CIJFERS_MET_KOMMA = re.compile(r"[-+]?[0-9]+,[0-9]+")
 _LIJKT_DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(slots=True)
 class Melder:
-    """Collects every error of one file."""
+    """Collects every error of one file. In a `volledig` file texts count to the last space, and more fields may stand."""
 
     bestand: str
+    volledig: bool = False
     fouten: list[Fout] = field(default_factory=list)
     _voorstellen: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -48,8 +55,8 @@ class Melder:
         return self._voorstellen[sleutel]
 
     def importfouten(self) -> Importfouten:
-        """Return all of them, in the order of the file."""
-        return Importfouten(tuple(sorted(self.fouten, key=lambda fout: fout.regel or 0)))
+        """Return all of them, each once, in the order of the file."""
+        return Importfouten(tuple(sorted(dict.fromkeys(self.fouten), key=lambda fout: fout.regel or 0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,8 @@ class Veld:
         if not isinstance(scalar.waarde, str):
             self.fout(f"{self.naam} moet tekst zijn, maar is {scalar.bron}; zet er aanhalingstekens omheen")
             return ""
+        if self.melder.volledig:
+            return self._precies(scalar.waarde, lengte, verplicht=verplicht)
         # One way of writing é, or names that look the same would not be the same.
         tekst = unicodedata.normalize("NFC", scalar.waarde).strip()
         if not tekst and verplicht:
@@ -92,6 +101,17 @@ class Veld:
             self.fout(f"{self.naam} bevat een onzichtbaar teken; haal het weg")
         elif not regels and len(tekst.splitlines()) > 1:
             self.fout(f"{self.naam} mag maar één regel zijn")
+        elif len(tekst) > lengte:
+            self.fout(f"{self.naam} heeft {len(tekst)} tekens, maar mag er hoogstens {lengte} hebben")
+        return tekst
+
+    def _precies(self, tekst: str, lengte: int, *, verplicht: bool) -> str:
+        """Check a text of a full file, without changing a character of it."""
+        lengte = LANGST if lengte == LANG else lengte
+        if not tekst and verplicht:
+            self.fout(f"{self.naam} is leeg; vul dit veld in")
+        elif _ONMOGELIJK.search(tekst):
+            self.fout(f"{self.naam} bevat een teken dat niet bestaat; haal het weg")
         elif len(tekst) > lengte:
             self.fout(f"{self.naam} heeft {len(tekst)} tekens, maar mag er hoogstens {lengte} hebben")
         return tekst
@@ -112,7 +132,9 @@ class Veld:
         return tekst
 
     def teksten(self, lengte: int = REGEL) -> tuple[str, ...]:
-        """Return a list of texts of one line each."""
+        """Return a list of texts of one line each; in a full file a line may be empty, and as long as it was."""
+        if self.melder.volledig:
+            return tuple(item.tekst(LANG) for item in self.items())
         return tuple(item.tekst(lengte, verplicht=True) for item in self.items())
 
     def tekst_of_teksten(self) -> tuple[str, ...]:
@@ -128,6 +150,12 @@ class Veld:
             return None
         if isinstance(scalar.waarde, date):
             return scalar.waarde
+        if self.melder.volledig and _LIJKT_DATUM.fullmatch(scalar.bron):
+            # JSON has no dates of its own: there they are texts.
+            with suppress(ValueError):
+                return date.fromisoformat(scalar.bron)
+            self.fout(f"{self.naam} is {scalar.bron}, maar die dag bestaat niet")
+            return None
         if _LIJKT_DATUM.fullmatch(scalar.bron) and scalar.kaal:
             self.fout(f"{self.naam} is {scalar.bron}, maar die dag bestaat niet")
         else:
@@ -135,9 +163,51 @@ class Veld:
             self.fout(f"{self.naam} moet een datum zijn, maar is {_toon(scalar)}; {uitleg}")
         return None
 
-    def geheel(self, laagste: int, hoogste: int) -> int | None:
-        """Return a whole number within bounds."""
-        scalar = self._scalar("een heel getal", verplicht=False)
+    def moment(self, *, verplicht: bool = False) -> datetime | None:
+        """Return a day with a time of a full file, in UTC."""
+        scalar = self._scalar("een datum met een tijd", verplicht)
+        if scalar is None:
+            return None
+        with suppress(ValueError, OverflowError):
+            moment = datetime.fromisoformat(scalar.bron)
+            if moment.tzinfo is not None:
+                return moment.astimezone(UTC)
+        self.fout(f"{self.naam} is {_toon(scalar)}, maar moet eruitzien als 2025-02-18T09:30:00Z")
+        return None
+
+    def tijd(self) -> time | None:
+        """Return a time of the day of a full file."""
+        scalar = self._scalar("een tijd", verplicht=False)
+        if scalar is None:
+            return None
+        with suppress(ValueError):
+            tijd = time.fromisoformat(scalar.bron)
+            if tijd.tzinfo is None:
+                return tijd
+        self.fout(f"{self.naam} is {_toon(scalar)}, maar moet een tijd zijn, zoals 09:30")
+        return None
+
+    def ruw(self) -> Any:
+        """Return whatever stands here as plain JSON, None when there is nothing: what was frozen is not ours to check."""
+        if self.knoop is None:
+            return None
+        uit, fouten = als_json(self.knoop)
+        for fout in fouten:
+            self.fout(f"{self.naam} bevat {fout}; haal het weg")
+        return uit
+
+    def ruwe_groep(self) -> dict[str, Any] | None:
+        """Return a group of fields as plain JSON, None when there is nothing."""
+        uit = self.ruw()
+        if uit is None or isinstance(uit, dict):
+            return uit
+        self.fout(f"{self.naam} moet een groep velden zijn")
+        return None
+
+    def geheel(self, laagste: int, hoogste: int, *, ruim: int = 0, verplicht: bool = False) -> int | None:
+        """Return a whole number within bounds; in a full file the highest is `ruim`, what the database holds."""
+        hoogste = ruim if ruim and self.melder.volledig else hoogste
+        scalar = self._scalar("een heel getal", verplicht)
         if scalar is None:
             return None
         # A bool is an int to Python, not to the person who typed it.
@@ -239,8 +309,12 @@ class Veld:
             for nummer, knoop in enumerate(self.knoop.items)
         ]
 
-    def groep(self, velden: Sequence[str], *, verplicht: bool = False) -> "Groep | None":
-        """Return the fields below this one, after checking that there are no others than `velden`."""
+    def groep(self, velden: Sequence[str], *, erbij: Sequence[str] = (), verplicht: bool = False) -> "Groep | None":
+        """Return the fields below this one, after checking that there are no others than `velden`.
+
+        `erbij` are the names of fields that only a full file has.
+        """
+        velden = (*velden, *erbij) if self.melder.volledig else velden
         if self.knoop is None or self.leeg:
             if verplicht:
                 self._meld_leeg()
@@ -254,9 +328,9 @@ class Veld:
                 self.melder.meld(onder(self.pad, naam), f"veld {citeer(naam)} bestaat hier niet{voorstel}", regel)
         return Groep(self.melder, self.pad, self.knoop)
 
-    def groepen(self, velden: Sequence[str], namen: Namen | None = None) -> "list[Groep]":
+    def groepen(self, velden: Sequence[str], namen: Namen | None = None, *, erbij: Sequence[str] = ()) -> "list[Groep]":
         """Return the groups in a list."""
-        groepen = (item.groep(velden, verplicht=True) for item in self.items(namen))
+        groepen = (item.groep(velden, erbij=erbij, verplicht=True) for item in self.items(namen))
         return [groep for groep in groepen if groep is not None]
 
     def _scalar(self, soort: str, verplicht: bool) -> Scalar | None:

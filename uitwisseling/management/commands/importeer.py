@@ -1,4 +1,4 @@
-"""manage.py importeer PAD [PAD…]: bring klantreizen in from YAML files."""
+"""manage.py importeer PAD [PAD…]: bring klantreizen in from YAML and JSON files."""
 
 from pathlib import Path
 from typing import Any
@@ -6,33 +6,51 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
+from klantreis.models import Klantreis
 from uitwisseling.fouten import Importfouten
-from uitwisseling.lezen import lees
-from uitwisseling.opslaan import Verslag, bewaar
-from uitwisseling.schema import controleer
+from uitwisseling.lezen import lees_tekstbestand
+from uitwisseling.opslaan import BestaatAl, Verslag, bewaar, kopie
+from uitwisseling.soorten import lees_klantreis
 
 
 class Command(BaseCommand):
     """Import each file as a whole, or not at all; the exit code is 1 when one of them could not be imported."""
 
-    help = "Importeert klantreizen uit YAML-bestanden. Een bestand met fouten verandert niets."
+    help = (
+        "Importeert klantreizen uit YAML- en JSON-bestanden. Een bestand met fouten verandert niets. Een JSON-bestand uit dit "
+        "systeem wordt altijd een nieuwe klantreis."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take one or more paths."""
-        parser.add_argument("paden", metavar="PAD", nargs="+", type=Path, help="een YAML-bestand met een klantreis")
+        parser.add_argument("paden", metavar="PAD", nargs="+", type=Path, help="een bestand met een klantreis")
+        parser.add_argument(
+            "--als-kopie",
+            action="store_true",
+            help="maakt een nieuwe klantreis onder een vrije titel, ook als er al een is met deze titel",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import every file and report each; errors of one file do not keep the others out."""
         paden: list[Path] = options["paden"]
-        gelukt = [self._importeer(pad) for pad in paden]
+        gelukt = [self._importeer(pad, als_kopie=options["als_kopie"]) for pad in paden]
         if not all(gelukt):
             raise CommandError(f"Niet geïmporteerd: {gelukt.count(False)} van {_bestanden(len(paden))}.")
 
-    def _importeer(self, pad: Path) -> bool:
+    def _importeer(self, pad: Path, *, als_kopie: bool) -> bool:
         try:
-            verslag = bewaar(controleer(lees(pad)))
+            bestand = lees_klantreis(lees_tekstbestand(pad), str(pad))
+            if als_kopie and Klantreis.objects.filter(titel=bestand.klantreis.titel).exists():
+                bestand = kopie(bestand)
+            verslag = bewaar(bestand, alleen_nieuw=als_kopie)
         except Importfouten as fouten:
             self.stderr.write(str(fouten))
+            return False
+        except BestaatAl as bestaat:
+            self.stderr.write(
+                f"{pad}: er is al een klantreis met de titel '{bestaat.titel}'; er is niets veranderd. "
+                "Wil je een kopie? Gebruik dan --als-kopie."
+            )
             return False
         except DatabaseError as fout:
             self.stderr.write(
