@@ -28,7 +28,8 @@ class Geval:
 
 
 def gevallen() -> list[Geval]:
-    """Return the reports to measure; another kind of report, such as one over many klantreizen, adds its own Geval here."""
+    """Return the reports to measure; another kind of report adds its own Geval here."""
+    from bench import voortgang
     from klantreis.models import Klantreis
     from personas.models import Persona
     from rapport import posters
@@ -45,6 +46,7 @@ def gevallen() -> list[Geval]:
         Geval(
             "poster A3", lambda: posters.heartbeat_poster(klantreis, persona, posters.A3, "gewenst")[1], doel_per_blad=0
         ),
+        *voortgang.gevallen(),
     ]
 
 

@@ -51,7 +51,9 @@ def test_wortel_komt_altijd_ergens_uit(hoofd: dict[int, int | None], begin: int)
         assert eind == begin
 
 
-@pytest.mark.parametrize("tekst", ["", "groep", "groep:", "groep:x", "los:1", "weg", f"punt:{uuid4()}"])
+@pytest.mark.parametrize(
+    "tekst", ["", "groep", "groep:", "groep:x", "los:1", "weg", "punt:00000000-0000-4000-8000-000000000000"]
+)
 def test_naar_leest_geen_onzin(tekst: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         Naar.lees(tekst)
