@@ -20,7 +20,7 @@ from verbeterplan.acties import punten_om_te_kiezen
 from verbeterplan.ideeen import is_voorlopig, wortel
 from verbeterplan.models import Actie, Idee, Verbeterpunt
 from verbeterplan.models_ideeen import Ideegroep, Stem, Stemronde
-from verbeterplan.regels import ActieKort
+from verbeterplan.regels import ActieKort, IdeeRegel
 
 #: So many dots are drawn; above that the number says it.
 MEESTE_STIPPEN = 10
@@ -272,9 +272,10 @@ def eigen_stemmen(klantreis: Klantreis, gebruiker: Gebruiker) -> dict[UUID, int]
     )
 
 
-def uit_ideeen(actie_uuid: UUID) -> tuple[str, ...]:
-    """Return the texts of the ideeën that became this actie (1 query), for verbeterplan/_uit_ideeen.html."""
-    return tuple(Idee.objects.filter(actie__uuid=actie_uuid).order_by("pk").values_list("tekst", flat=True))
+def uit_ideeen(actie_uuid: UUID) -> tuple[IdeeRegel, ...]:
+    """Return the ideeën that became this actie (1 query), for the page of the actie."""
+    rijen = met_uitslag(Idee.objects.filter(actie__uuid=actie_uuid))
+    return tuple(IdeeRegel(rij.uuid, rij.tekst, uitslag_van(rij), rij.inzender) for rij in rijen)
 
 
 def zonder(kaarten: Iterable[IdeeKaart], punt: UUID | None) -> tuple[IdeeKaart, ...]:

@@ -14,7 +14,6 @@ from klantreis.versies import Verschil, VersieConflict
 from verbeterplan.acties import eigenaren, maak, organisaties, punten_om_te_kiezen
 from verbeterplan.forms import FilterForm, VanafForm, Weergave
 from verbeterplan.forms_acties import ActieForm, ActieSnelForm
-from verbeterplan.ideeen_lezen import uit_ideeen
 from verbeterplan.lezen import plan
 from verbeterplan.models import Actie, Idee
 from verbeterplan.pagina import adres, onthoud, terug
@@ -46,7 +45,6 @@ def _actiepagina(
         "toegang": toegang,
         "form": form,
         "actie": form.instance if form.instance.pk else None,
-        "uit_ideeen": uit_ideeen(form.instance.uuid) if form.instance.pk else (),
         "verschillen": verschillen or [],
         "eigenaren": eigenaren(toegang.klantreis),
         "organisaties": organisaties(toegang.klantreis),
@@ -115,7 +113,6 @@ def _leespagina(request: HttpRequest, toegang: Toegang, actie_uuid: UUID) -> Htt
     for regel in plan(toegang.klantreis).acties:
         if regel.uuid == actie_uuid:
             context = {"toegang": toegang, "actie": regel, "terug_adres": terug(toegang, onthoud(request))}
-            context["uit_ideeen"] = uit_ideeen(actie_uuid)
             return render(request, "verbeterplan/actie.html", context)
     raise Http404
 
