@@ -9,7 +9,7 @@ from django.http import Http404
 from accounts.models import Gebruiker
 from klantreis.models import Betrokkene, Klantreis
 from verbeterplan.actielog import noteer
-from verbeterplan.models import Actie, Verbeterpunt
+from verbeterplan.models import Actie, Verbeterpunt, VerbeterpuntQuerySet
 
 
 def punten_om_te_kiezen(klantreis: Klantreis) -> list[Verbeterpunt]:
@@ -17,19 +17,19 @@ def punten_om_te_kiezen(klantreis: Klantreis) -> list[Verbeterpunt]:
 
     What was merged is chosen through its hoofdpunt.
     """
-    return list(
-        Verbeterpunt.objects.zelfstandig()
-        .filter(klantreis=klantreis)
-        .select_related("contactmoment__reisfase", "kanaal")
-        .order_by(
-            "contactmoment__reisfase__volgorde",
-            "contactmoment__reisfase_id",
-            "contactmoment__volgorde",
-            "contactmoment_id",
-            "kanaal__volgorde",
-            "kanaal_id",
-            "pk",
-        )
+    return list(in_volgorde(Verbeterpunt.objects.zelfstandig().filter(klantreis=klantreis)))
+
+
+def in_volgorde(punten: VerbeterpuntQuerySet) -> VerbeterpuntQuerySet:
+    """Return verbeterpunten in journey order, with contactmoment, reisfase and kanaal."""
+    return punten.select_related("contactmoment__reisfase", "kanaal").order_by(
+        "contactmoment__reisfase__volgorde",
+        "contactmoment__reisfase_id",
+        "contactmoment__volgorde",
+        "contactmoment_id",
+        "kanaal__volgorde",
+        "kanaal_id",
+        "pk",
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 from klantreis.forms_gezien import GezienForm
 from klantreis.models import Klantreis
 from klantreis.versies import VersieForm
+from verbeterplan.acties import in_volgorde
 from verbeterplan.ideeen import Naar
 from verbeterplan.ideeen_lezen import Indeling, Volgorde
 from verbeterplan.models import Idee, Verbeterpunt
@@ -47,13 +48,7 @@ class PuntKeuze(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in
 
 def punten(klantreis: Klantreis) -> QuerySet[Verbeterpunt]:
     """Return the verbeterpunten to choose from, in the order of the journey; not run yet."""
-    return (
-        Verbeterpunt.objects.filter(klantreis=klantreis, contactmoment__verwijderd_op__isnull=True)
-        .select_related("contactmoment", "kanaal")
-        .order_by(
-            "contactmoment__reisfase__volgorde", "contactmoment__volgorde", "contactmoment_id", "kanaal__volgorde"
-        )
-    )
+    return in_volgorde(Verbeterpunt.objects.zelfstandig().filter(klantreis=klantreis))
 
 
 _TEKST = forms.TextInput(attrs={"class": "invoer", "autocomplete": "off", "maxlength": 300})

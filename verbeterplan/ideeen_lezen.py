@@ -16,11 +16,11 @@ from django.utils.text import Truncator
 from accounts.models import Gebruiker
 from klantreis.models import Klantreis, Teamlid
 from klantreis.toegang import RECHTEN, Recht
-from verbeterplan.acties import punten_om_te_kiezen
+from verbeterplan.acties import in_volgorde
 from verbeterplan.ideeen import is_voorlopig, wortel
 from verbeterplan.models import Actie, Idee, Verbeterpunt
 from verbeterplan.models_ideeen import Ideegroep, Stem, Stemronde
-from verbeterplan.regels import ActieKort
+from verbeterplan.regels import ActieKort, IdeeRegel
 
 #: So many dots are drawn; above that the number says it.
 MEESTE_STIPPEN = 10
@@ -167,7 +167,7 @@ def uitslag_van(idee: Idee) -> int:
 
 def muur(klantreis: Klantreis, volgorde: Volgorde = Volgorde.STEMMEN) -> Muur:
     """Return the wall of a klantreis (4 queries, whatever its size)."""
-    punten = {punt.pk: punt for punt in punten_om_te_kiezen(klantreis)}
+    punten = {punt.pk: punt for punt in in_volgorde(Verbeterpunt.objects.aanwezig().filter(klantreis=klantreis))}
     hoofd = {pk: punt.hoofdpunt_id for pk, punt in punten.items()}
     groepen = list(Ideegroep.objects.filter(klantreis=klantreis))
     rondes = list(Stemronde.objects.filter(klantreis=klantreis).values_list("gesloten_op", flat=True))
@@ -272,9 +272,10 @@ def eigen_stemmen(klantreis: Klantreis, gebruiker: Gebruiker) -> dict[UUID, int]
     )
 
 
-def uit_ideeen(actie_uuid: UUID) -> tuple[str, ...]:
-    """Return the texts of the ideeën that became this actie (1 query), for verbeterplan/_uit_ideeen.html."""
-    return tuple(Idee.objects.filter(actie__uuid=actie_uuid).order_by("pk").values_list("tekst", flat=True))
+def uit_ideeen(actie_uuid: UUID) -> tuple[IdeeRegel, ...]:
+    """Return the ideeën that became this actie (1 query), for the page of the actie."""
+    rijen = met_uitslag(Idee.objects.filter(actie__uuid=actie_uuid))
+    return tuple(IdeeRegel(rij.uuid, rij.tekst, uitslag_van(rij), rij.inzender) for rij in rijen)
 
 
 def zonder(kaarten: Iterable[IdeeKaart], punt: UUID | None) -> tuple[IdeeKaart, ...]:

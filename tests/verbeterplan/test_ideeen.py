@@ -116,7 +116,7 @@ def test_een_idee_wordt_een_actie_en_twee_keer_drukken_geeft_dezelfde(
     assert (nieuw, nog_een) == (True, False)
     assert eerste == tweede
     assert (eerste.titel, list(eerste.verbeterpunten.all())) == ("Een zoekbalk", [een.verbeterpunt])
-    assert uit_ideeen(eerste.uuid) == ("Een zoekbalk",)
+    assert [(regel.tekst, regel.stemmen) for regel in uit_ideeen(eerste.uuid)] == [("Een zoekbalk", 0)]
 
 
 def test_een_groep_wordt_een_actie_met_alle_verbeterpunten(klantreis: Klantreis, idee: Callable[..., Idee]) -> None:
