@@ -166,7 +166,7 @@ def test_het_commando_noemt_aantallen_en_nooit_een_tekst(
         return uit.getvalue().strip()
 
     # Long ago for everybody who runs this test.
-    Verbeterplan.objects.update(vastgesteld_op=date(2020, 1, 1))
+    Verbeterplan.objects.update(bewaartermijn_vanaf=date(2020, 1, 1))
     assert draai("--proef") == "Proef: er zou worden verwijderd: 1 verslag van 1 klantreis. Er is niets veranderd."
     assert draai() == "Verwijderd: 1 verslag van 1 klantreis."
     assert draai() == "Verwijderd: 0 verslagen van 0 klantreizen."
@@ -207,11 +207,11 @@ def test_de_reden_blijft_zolang_de_samenvatting_hem_nodig_heeft(
             "Dit verslag wordt verwijderd 6 maanden na het vaststellen van het verbeterplan.",
         ),
         (
-            lambda i: Verbeterplan.objects.update(vastgesteld_op=date(2096, 3, 3)),
+            lambda i: Verbeterplan.objects.update(bewaartermijn_vanaf=date(2096, 3, 3)),
             "wordt verwijderd op 3 september 2096.",
         ),
         (
-            lambda i: Verbeterplan.objects.update(vastgesteld_op=date(2020, 3, 3)),
+            lambda i: Verbeterplan.objects.update(bewaartermijn_vanaf=date(2020, 3, 3)),
             "is voorbij. Het wordt bij de volgende",
         ),
         (lambda i: ruim_op(DAG, 6), "Verslag verwijderd op 3 september 2026."),
