@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from klantreis.toegang import Toegang
 from klantreis.versies import Verschil
@@ -70,8 +71,10 @@ def toon_actie(
         "fout_bij": "gegevens" if form else "bericht" if bericht else "wijzig" if wijzig else "",
     }
     if toegang.mag_bewerken:
+        adres_zelf = reverse("verbeterplan:actie", args=[toegang.klantreis.uuid, actie.uuid])
         context |= {
-            "form": form or ActieForm(instance=actie, klantreis=toegang.klantreis, punten=_punten(toegang)),
+            "adres_zelf": f"{adres_zelf}{'?' if vraag else ''}{vraag}",
+            "form": form or _leeg_formulier(toegang, actie),
             "bericht": bericht or BerichtForm(actie_status=regel.status, auto_id="bericht-%s"),
             "eigenaren": eigenaren(toegang.klantreis),
             "organisaties": organisaties(toegang.klantreis),
@@ -79,8 +82,9 @@ def toon_actie(
     return render(request, "verbeterplan/actie.html", context, status=status)
 
 
-def _punten(toegang: Toegang) -> Any:
-    return punten_om_te_kiezen(toegang.klantreis)
+def _leeg_formulier(toegang: Toegang, actie: Actie) -> ActieForm:
+    punten = punten_om_te_kiezen(toegang.klantreis)
+    return ActieForm(instance=actie, klantreis=toegang.klantreis, punten=punten)
 
 
 def _log(toegang: Toegang, actie: Actie, wijzig: BerichtWijzigForm | None) -> list[Logdeel]:

@@ -77,6 +77,11 @@ def mijn_acties(
     return [groep for groep in groepen if groep.acties], af
 
 
+def is_te_doen(actie: Actie, gebruiker: Gebruiker) -> bool:
+    """Whether an actie stands among what somebody still has to do."""
+    return actie.eigenaar_account_id == gebruiker.pk and actie.status in _TE_DOEN
+
+
 def _regel(rij: Any, vandaag: date, form: BerichtForm | None) -> MijnActie:
     te_doen = rij.status in _TE_DOEN
     eigen = form or (BerichtForm(actie_status=rij.status, auto_id=f"bericht-{rij.pk}-%s") if rij.mag else None)

@@ -29,8 +29,8 @@ def plan(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     """Show the verbeterplan in one of its four weergaven."""
     toegang = haal(request, klantreis_uuid, Recht.LEZEN)
     antwoord = render(request, "verbeterplan/plan.html", planpagina(toegang, request.GET))
-    if getattr(request, "htmx", None):
-        # A form sends every filter along; in the address stands only what was chosen.
+    if getattr(request, "htmx", None) and "" in request.GET.values():
+        # The form sends every filter along; in the address stands only what was chosen.
         antwoord["HX-Push-Url"] = adres(toegang, FilterForm(request.GET).keuzes())
     return antwoord
 

@@ -5,7 +5,6 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from klantreis.eenmalig import AL_BEWAARD, uuid_van
@@ -14,11 +13,11 @@ from klantreis.toegang import Recht, Toegang, haal
 from klantreis.versies import Verschil
 from verbeterplan.actiepagina import toon_actie
 from verbeterplan.forms_actielog import BerichtForm, BerichtWijzigForm
-from verbeterplan.mijn import toon_mijn
+from verbeterplan.mijn import is_te_doen, toon_mijn
 from verbeterplan.models import Actie
 from verbeterplan.models_uitvoering import Voortgangsbericht
 from verbeterplan.pagina import onthoud
-from verbeterplan.views_acties import actie_uit, naar_plan
+from verbeterplan.views_acties import actie_adres, actie_uit, naar_plan
 
 #: Where a form stands that goes here, besides the page of the actie.
 MIJN, BORD = "mijn", "bord"
@@ -82,9 +81,10 @@ def _opnieuw(
     verschillen: list[Verschil] | None = None,
 ) -> HttpResponse:
     """Show the page the form came from, with the form as it was sent."""
-    if request.POST.get("vanuit") == MIJN:
-        return toon_mijn(request, rij.uuid, form, status, verschillen or [])
     rij.refresh_from_db()
+    # Only while it stands there: a colleague may have finished it, or given it to somebody else.
+    if request.POST.get("vanuit") == MIJN and is_te_doen(rij, toegang.gebruiker):
+        return toon_mijn(request, rij.uuid, form, status, verschillen or [])
     return toon_actie(request, toegang, rij, bericht=form, status=status, verschillen=verschillen)
 
 
@@ -93,9 +93,7 @@ def _terug(request: HttpRequest, toegang: Toegang, rij: Actie) -> HttpResponse:
         return redirect("mijn:acties")
     if request.POST.get("vanuit") == BORD:
         return naar_plan(request, toegang, rij)
-    vraag = onthoud(request)
-    adres = reverse("verbeterplan:actie", args=[toegang.klantreis.uuid, rij.uuid])
-    return redirect(f"{adres}{'?' if vraag else ''}{vraag}#voortgang")
+    return redirect(f"{actie_adres(toegang, rij, onthoud(request))}#voortgang")
 
 
 def _wijzig(request: HttpRequest, toegang: Toegang, rij: Actie) -> HttpResponse:

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from klantreis.eenmalig import eenmalig
@@ -27,6 +28,12 @@ def naar_plan(request: HttpRequest, toegang: Toegang, rij: Actie) -> HttpRespons
     if keuzes.get("weergave") == Weergave.PUNTEN and (punt := rij.verbeterpunten.first()):
         anker = f"punt-{punt.uuid}"
     return redirect(adres(toegang, keuzes, anker))
+
+
+def actie_adres(toegang: Toegang, rij: Actie, vraag: str) -> str:
+    """Return the address of an actie that remembers how the user left the plan."""
+    adres_zelf = reverse("verbeterplan:actie", args=[toegang.klantreis.uuid, rij.uuid])
+    return f"{adres_zelf}{'?' if vraag else ''}{vraag}"
 
 
 def actie_uit(toegang: Toegang, actie_uuid: UUID) -> Actie:
@@ -99,7 +106,7 @@ def actie(request: HttpRequest, klantreis_uuid: UUID, actie_uuid: UUID) -> HttpR
     except VersieConflict as conflict:
         return toon_actie(request, toegang, rij, form=form, status=409, verschillen=form.verschillen(conflict))
     messages.success(request, f"Actie {rij.nummer} is bewaard.")
-    return naar_plan(request, toegang, rij)
+    return redirect(actie_adres(toegang, rij, onthoud(request)))
 
 
 @require_POST

@@ -29,8 +29,24 @@ function verplaats(kaart, naar) {
   }
 }
 
+// A note that was typed about the card before goes to the server first. Returns whether nothing is lost.
+async function bewaarNotitie() {
+  const formulier = document.querySelector(".planmelding__notitie");
+  if (!formulier?.elements.tekst.value.trim()) return true;
+  const antwoord = await fetch(formulier.action, { method: "POST", body: new FormData(formulier) }).catch(() => null);
+  if (antwoord?.ok) return true;
+  formulier.elements.tekst.focus();
+  formulier.elements.tekst.select();
+  return false;
+}
+
+// A form that is open on another card stays as it is when the board comes back from the server.
+document.addEventListener("toggle", (gebeurtenis) => {
+  if (gebeurtenis.target.matches?.("details.snel")) gebeurtenis.target.toggleAttribute("hx-morph-skip", gebeurtenis.target.open);
+}, true);
+
 async function zetOp(kaart, status, metFocus) {
-  if (kaart.dataset.nu === status || kaart.dataset.bezig) return;
+  if (kaart.dataset.nu === status || kaart.dataset.bezig || !(await bewaarNotitie())) return;
   const plek = { ouder: kaart.parentElement, na: kaart.nextElementSibling };
   const knop = metFocus ? kaart.querySelector(".zetop").id : null;
   kaart.dataset.bezig = "ja";

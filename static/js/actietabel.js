@@ -32,12 +32,19 @@ function zet(delen) {
   }
 }
 
-// Typed but not saved goes with the cell; a cell without it says what stood there.
+// What stands in the form now counts as unchanged.
 function begin(cel) {
   const formulier = formulierIn(cel);
   if (!formulier) return;
   formulier.dataset.begin = waarden(formulier);
   cel.classList.add("is-open");
+  // Filtering or sorting meanwhile leaves an open cell as it is.
+  cel.setAttribute("hx-morph-skip", "");
+}
+
+function dicht(cel) {
+  cel.classList.remove("is-open");
+  cel.removeAttribute("hx-morph-skip");
 }
 
 async function open(cel) {
@@ -65,7 +72,7 @@ async function sluit(cel, metFocus) {
     const terug = new URLSearchParams(new FormData(formulier).get("terug"));
     terug.set("lees", "ja");
     zet((await vraag(`${formulier.action}?${terug}`)).delen);
-    cel.classList.remove("is-open");
+    dicht(cel);
     if (metFocus) cel.querySelector(".celknop")?.focus();
   } catch {
     melding("Er is geen verbinding. Wat je typte staat er nog.");
@@ -84,7 +91,7 @@ async function bewaar(cel, metFocus) {
     const stondErin = cel.contains(document.activeElement);
     zet(antwoord.delen);
     if (antwoord.status === 200) {
-      cel.classList.remove("is-open");
+      dicht(cel);
       cel.classList.add("is-nieuw");
       cel.addEventListener("animationend", () => cel.classList.remove("is-nieuw"), { once: true });
       melding(antwoord.zin);

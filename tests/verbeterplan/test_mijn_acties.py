@@ -3,7 +3,6 @@
 import re
 from datetime import timedelta
 from io import StringIO
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -158,6 +157,13 @@ def test_status_en_notitie_op_het_blad_zelf(klantreis: Klantreis, cast: Cast) ->
     assert conflict.status_code == 409
     assert "Een collega was je voor" in conflict.content.decode()
     assert "Klaar.</textarea>" in conflict.content.decode()
+    assert "<title>Mijn acties" in conflict.content.decode()
+    # A colleague finished it: then it does not stand on this page any more, and the text is on that of the actie.
+    Actie.objects.update(status="gereed")
+    elders = cast["teamlid"].post(pad, data | {"uuid": str(uuid4()), "tekst": "Klaar.", "status": "vervallen"})
+    assert elders.status_code == 409
+    assert "<title>Actie 1" in elders.content.decode()
+    assert "Klaar.</textarea>" in elders.content.decode()
 
 
 def test_leeg_zegt_wat_je_kunt_doen(klantreis: Klantreis, cast: Cast) -> None:
@@ -189,18 +195,24 @@ def test_het_menu_telt_wat_je_te_doen_hebt_zonder_extra_vraag(klantreis: Klantre
 def test_evenveel_vragen_bij_veel_klantreizen(klantreis: Klantreis, cast: Cast) -> None:
     def vragen() -> int:
         with CaptureQueriesContext(connection) as gesteld:
-            blad(cast)
+            html = blad(cast)
+        assert html.count('class="mijnactie kaart') == Actie.objects.count()
         return len(gesteld)
 
     actie(klantreis, 1, eigenaar="Teamlid")
     # session, account, and everything of the page in one
     assert vragen() == 3
-    for nummer in range(12):
-        meer = Klantreis.objects.create(titel=f"Ik doe {nummer}")
-        Teamlid.objects.create(klantreis=meer, naam="Teamlid", gebruiker=cast.gebruikers["teamlid"])
-        for actienummer in range(1, 4):
-            rij: Any = actie(meer, actienummer, eigenaar="Teamlid")
-            Voortgangsbericht.objects.create(actie=rij, tekst="Gedaan.")
+    ik = cast.gebruikers["teamlid"]
+    reizen = Klantreis.objects.bulk_create(
+        Klantreis(titel=f"Ik doe {nummer}", slug=f"ik-doe-{nummer}") for nummer in range(12)
+    )
+    Teamlid.objects.bulk_create(Teamlid(klantreis=reis, naam="Teamlid", gebruiker=ik) for reis in reizen)
+    acties = Actie.objects.bulk_create(
+        Actie(klantreis=reis, nummer=nummer, titel="Iets", eigenaar="Teamlid", eigenaar_account=ik)
+        for reis in reizen
+        for nummer in (1, 2, 3)
+    )
+    Voortgangsbericht.objects.bulk_create(Voortgangsbericht(actie=rij, tekst="Gedaan.") for rij in acties)
     assert vragen() == 3
 
 

@@ -6,7 +6,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.db import connection
+from django.template.loader import get_template
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -14,8 +16,10 @@ from klantreis.models import Klantreis
 from personas.models import Citaat, Interview, Persona
 from tests.conftest import Cast
 from tests.verbeterplan.opzet import actie, adres, ander, beleef, groot, kanaal, moment, punt
+from verbeterplan.forms import Weergave
 from verbeterplan.lezen import plan
 from verbeterplan.models import Actie, Idee, Meting, Verbeterplan, Verbeterpunt
+from verbeterplan.weergaven import PER_WEERGAVE, SOORTEN
 
 pytestmark = pytest.mark.django_db
 
@@ -155,6 +159,14 @@ def test_evenveel_vragen_bij_15_en_300_verbeterpunten(
         with CaptureQueriesContext(connection) as gesteld:
             toon(cast, klantreis, rol, weergave=weergave)
         assert len(gesteld) == vragen, [vraag["sql"][:80] for vraag in gesteld]
+
+
+def test_elke_weergave_heeft_haar_soort() -> None:
+    assert set(PER_WEERGAVE) == set(Weergave)
+    for soort in SOORTEN:
+        get_template(soort.template)
+        for bestand in (*soort.css, *soort.js, *soort.js_lezer):
+            assert finders.find(bestand), bestand
 
 
 def test_standaard_de_punten_en_met_acties_het_bord(klantreis: Klantreis, cast: Cast) -> None:
