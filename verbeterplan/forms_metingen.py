@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from klantreis.forms_gezien import GezienForm
 from klantreis.models import Indicator
-from klantreis.velden import GetalVeld
+from klantreis.velden import GetalVeld, TekstVeld
 from verbeterplan.metingbestand import HOOGSTENS_BYTES, Onleesbaar, Rij, decodeer, lees
 from verbeterplan.models import Meting
 from verbeterplan.velden import DatumVeld
@@ -56,7 +56,7 @@ class BestandForm(forms.Form):
         help_text="Ten hoogste 1 MB en 5.000 regels. Een bestand uit Excel bewaar je eerst als CSV.",
         widget=forms.FileInput(attrs={"class": "invoer", "accept": ".csv,.txt,.tsv,text/csv"}),
     )
-    tekst = forms.CharField(
+    tekst = TekstVeld(
         label="Of plak de regels hier",
         required=False,
         strip=False,
