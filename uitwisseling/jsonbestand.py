@@ -43,7 +43,7 @@ def als_json(bestand: KlantreisBestand) -> dict[str, Any]:
         "gerealiseerd": _per_persona(bestand, {"gerealiseerd": "waarderingen"}),
         "vaststellingen": [
             # What was frozen goes along to the last empty text.
-            {**_plat(stuk), "inhoud": stuk.inhoud}
+            {**_plat(stuk), "inhoud": _bevroren(stuk.inhoud)}
             for stuk in bestand.vaststellingen
         ],
     }
@@ -55,10 +55,10 @@ def _startdocument(document: StartdocumentBestand) -> dict[str, Any]:
     if document.planning:
         uit["planning"] = {rij.fase: [rij.begin.isoformat(), rij.eind.isoformat()] for rij in document.planning}
     if document.inhoud is not None:
-        uit["inhoud"] = document.inhoud
+        uit["inhoud"] = _bevroren(document.inhoud)
     for versie, rij in zip(document.eerdere_versies, uit.get("eerdere_versies", ()), strict=True):
         if versie.inhoud is not None:
-            rij["inhoud"] = versie.inhoud
+            rij["inhoud"] = _bevroren(versie.inhoud)
     return {"nummer": document.nummer, **uit} if document.nummer is not None else uit
 
 
@@ -101,6 +101,17 @@ def _plat(waarde: Any) -> Any:
             return {naam: deel for naam, deel in delen if not _is_leeg(deel)}
         case _:
             return waarde
+
+
+def _bevroren(inhoud: Any) -> Any:
+    """Return a frozen version with its fields in order: databases keep them in an order of their own."""
+    match inhoud:
+        case dict():
+            return {naam: _bevroren(inhoud[naam]) for naam in sorted(inhoud)}
+        case list():
+            return [_bevroren(deel) for deel in inhoud]
+        case _:
+            return inhoud
 
 
 def _is_leeg(waarde: Any) -> bool:

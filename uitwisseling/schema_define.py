@@ -2,9 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from klantreis.startdocument import Document
 from klantreis.voortgang import Richting, tegenspraak
 from uitwisseling.bestand import (
     BetrokkeneBestand,
@@ -56,20 +54,9 @@ def lees_startdocument(veld: Veld, bekend: Bekend) -> StartdocumentBestand | Non
         meetbare_doelen=_lees_doelen(groep["meetbare_doelen"], bekend),
         nummer=groep["nummer"].geheel(1, HOOGSTE_NUMMER),
         vastgesteld=lees_vastgesteld(groep["vastgesteld"]),
-        inhoud=_lees_inhoud(groep["inhoud"]),
+        inhoud=groep["inhoud"].ruwe_groep(),
         eerdere_versies=_lees_versies(groep["eerdere_versies"], groep["nummer"]),
     )
-
-
-def _lees_inhoud(veld: Veld) -> dict[str, Any] | None:
-    """Read a startdocument as it was frozen; the product must be able to show it again."""
-    inhoud = veld.ruwe_groep()
-    if inhoud is not None:
-        try:
-            Document.uit_json(inhoud)
-        except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
-            veld.fout(f"{veld.naam} is geen vastgelegd startdocument; laat het veld zoals het uit het systeem kwam")
-    return inhoud
 
 
 def lees_vastgesteld(veld: Veld, *, door: bool = True) -> VastgesteldBestand | None:
@@ -98,7 +85,7 @@ def _lees_versies(veld: Veld, nieuwste: Veld) -> tuple[VersieBestand, ...]:
                 **{naam: groep[naam].lange_tekst() for naam in TEKSTEN},
                 opdrachtgever=_lees_opdrachtgever(groep["opdrachtgever"]),
                 vastgesteld=lees_vastgesteld(groep["vastgesteld"]),
-                inhoud=_lees_inhoud(groep["inhoud"]),
+                inhoud=groep["inhoud"].ruwe_groep(),
             )
         )
     return tuple(versies)

@@ -154,6 +154,9 @@ def lees_vaststellingen(veld: Veld, bekend: Bekend) -> tuple[VaststellingBestand
         if not soort or (soort == "verbeterplan") == bool(persona):
             groep["soort"].fout("soort moet verbeterplan zijn, of gewenst met een persona")
         groep["nummer"].eenmalig(gezien, (soort, persona, nummer), f"versie {nummer}")
+        inhoud = groep["inhoud"].ruw()
+        if inhoud is None:
+            groep["inhoud"].fout("inhoud ontbreekt; zonder inhoud is er niets vastgesteld")
         vaststellingen.append(
             VaststellingBestand(
                 soort=soort,
@@ -161,7 +164,7 @@ def lees_vaststellingen(veld: Veld, bekend: Bekend) -> tuple[VaststellingBestand
                 nummer=nummer,
                 op=groep["op"].datum(verplicht=True) or date.min,
                 door=groep["door"].tekst(NAAM, verplicht=True),
-                inhoud=groep["inhoud"].ruw(),
+                inhoud=inhoud,
                 aangemaakt=groep["aangemaakt"].moment(verplicht=True) or datetime.min.replace(tzinfo=UTC),
             )
         )
