@@ -1,21 +1,20 @@
 """What fits on the one page that answers the raad: the rest of it stands further on in the report.
 
 A print that is too long would answer the question on two pages, and laying it out twice costs twice the time. So the height is
-estimated from the lengths of the texts, generously. Pure: no database, no request.
+worked out from the texts with the measures of static/css/rapport.css.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 
-from rapport.inhoud import Doel, Restpunt, ToenNu, Zin
+from rapport.inhoud import Doel, Restpunt, Stem, ToenNu, Zin
+from rapport.zetwerk import MM_PER_PUNT, breedte, regels
 
-#: What fits between the margins of A4, in millimetres: 255, of which one to spare.
-HOOGTE = 254
-# Characters on a line and millimetres of a line, as measured in print.
-_INLEIDING, _RUST, _STEM, _BRON, _DOEL = (72, 6.9), (90, 5.3), (40, 5.3), (46, 4.6), (28, 5.0)
-_STEM_BREED, _DOEL_BREED = (92, 5.3), (64, 5.0)
-_KOP, _TUSSENKOP, _TABELKOP, _RIJ, _VERWIJZING = 13.7, 15.2, 9.5, 14.7, 7.0
+# All in millimetres: what fits between the margins of A4.
+HOOGTE, BREED = 255.0, 170.0
+_KOP, _TUSSENKOP, _TABELKOP, _VERWIJZING = 9.8, 15.0, 10.6, 7.3
+#: The lines of running text, of a cell in a table, and of small letters there.
+_REGEL, _CEL, _KLEIN = 10 * 1.5 * MM_PER_PUNT, 10 * 1.4 * MM_PER_PUNT, 9 * 1.4 * MM_PER_PUNT
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +59,35 @@ def hoogte(
     kosten: Sequence[str],
 ) -> float:
     """Estimate the height in millimetres."""
-    mm = _KOP + _regels(" ".join(map(str, inleiding)), _INLEIDING)
+    zinnen = [deel for zin in inleiding for deel in ((zin.voor, False), (zin.nadruk, True), (zin.na, False))]
+    mm = _KOP + 4 + regels(zinnen, BREED, 13) * 13 * 1.5 * MM_PER_PUNT
     if doelen:
-        mm += _TABELKOP
-        gemeten = any(doel.nu for doel in doelen)
-        for doel in doelen:
-            mm += max(_RIJ, 4.8 + _regels(doel.naam, _DOEL)) if gemeten else 4.8 + _regels(doel.naam, _DOEL_BREED)
+        mm += _TABELKOP + sum(_doel(doel, gemeten=any(d.metingen for d in doelen)) for doel in doelen)
     if stemmen:
-        mm += _TUSSENKOP
-        for paar in stemmen:
-            if paar.nu is None:
-                mm += 8.2 + _regels(paar.toen.tekst, _STEM_BREED) + 4.6
-            else:
-                mm += 7.2 + max(
-                    _regels(stem.tekst, _STEM) + _regels(stem.bron + " " * 12, _BRON) for stem in (paar.toen, paar.nu)
-                )
-        mm += _TABELKOP if stemmen[0].nu else 0
-    mm += _TUSSENKOP + sum(1.4 + _regels(f"{punt.titel} {punt.tekst}", _RUST) for punt in rest)
-    return mm + (_TUSSENKOP + _regels(" ".join(kosten), _RUST) if kosten else 0)
+        # The margin of the heading and that of the table are one.
+        mm += _TUSSENKOP + (_TABELKOP - 2 if stemmen[0].nu else 0) + sum(_paar(paar) for paar in stemmen)
+    mm += _TUSSENKOP - 1.4
+    for punt in rest:
+        mm += regels([(punt.titel, True), (punt.tekst, False)], BREED - 7, 10) * _REGEL + 1.4
+    return mm + (_TUSSENKOP + regels(" ".join(kosten), BREED, 10) * _REGEL if kosten else 0)
 
 
-def _regels(tekst: str, maat: tuple[int, float]) -> float:
-    """Return the height of a text; a last line of a few letters mostly fits on the line before it."""
-    per_regel, mm = maat
-    return max(1, ceil(len(tekst) / per_regel - 0.15)) * mm
+def _doel(doel: Doel, *, gemeten: bool) -> float:
+    """Return the height of a row; the column of the name is narrow when there are columns for the metingen."""
+    naam = regels(doel.naam, BREED - 22 - 22 - (27 + 41 if gemeten else 0) - 4, 10) * _CEL
+    balk = 4.3 + regels(doel.stand, 39, 9) * 9 * 1.3 * MM_PER_PUNT if doel.stand else 0
+    return 4.7 + max(naam, balk, 5.1)
+
+
+def _paar(paar: ToenNu) -> float:
+    if paar.nu is None:
+        return 9.6 + _woorden(paar.toen, BREED, _REGEL, 9 * 1.5 * MM_PER_PUNT)
+    return 10.4 + max(_woorden(paar.toen, BREED / 2 - 4, _CEL, _KLEIN), _woorden(paar.nu, BREED / 2, _CEL, _KLEIN))
+
+
+def _woorden(stem: Stem, breed: float, regel: float, klein: float) -> float:
+    """Return the height of what an inwoner said with where it was; the sign and its word stand before that."""
+    oordeel = 7.1 + breedte("negatief ", 9, vet=True)
+    # The room of the sign, in dots: they are words to the one who counts the lines.
+    voorop = "." * round(oordeel / breedte(".", 9))
+    return regels(f"“{stem.tekst}”", breed - 7.2, 10) * regel + regels(f"{voorop} {stem.bron}", breed, 9) * klein

@@ -16,6 +16,7 @@ from rapport.context import raadsrapport_context
 from rapport.inhoud import Doel, Restpunt, Stem, ToenNu, Zin
 from rapport.pdf import raadsrapport_pdf
 from rapport.verschil import Verschil, nu_in_woorden, straks_in_woorden, vergelijk
+from rapport.zetwerk import breedte, regels
 from verbeterplan.models import Actie, Meting
 
 LANG = "Wachten op bericht van de gemeente over de aanvraag van hulp in het huishouden, en wat daarna komt"
@@ -103,3 +104,16 @@ def test_wens_in_woorden() -> None:
     assert straks_in_woorden(Verschil(8, 4, 0, 0)) == "We willen dat acht van de twaalf contactmomenten beter gaan."
     assert straks_in_woorden(Verschil(0, 4, 0, 0)) == ""
     assert not re.search(r"\bnul\b", nu_in_woorden(Verschil(0, 4, 0, 0)))
+
+
+def test_regels_tellen_in_de_letter_zelf() -> None:
+    zin = "Wachten op bericht van de gemeente"
+    heel = breedte(zin, 10)
+    assert 55 < heel < 65
+    assert breedte(zin, 20) == pytest.approx(2 * heel)
+    assert breedte(zin, 10, vet=True) > heel
+    assert regels(zin, heel + 0.1, 10) == 1
+    assert regels(zin, heel - 0.1, 10) == 2
+    assert regels([(zin, True)], heel + 0.1, 10) == 2
+    assert regels("", 10, 10) == 1
+    assert regels("Onafhankelijkecliëntondersteuning nu", 20, 10) == 2
