@@ -12,10 +12,13 @@ from django.views.decorators.http import require_safe
 from heartbeat import cellen, lezen, tekening
 from heartbeat.filter import BordFilter
 from heartbeat.forms import BordForm
+from heartbeat.meekijken import bordsleutel
 from heartbeat.models import Heartbeat
 from heartbeat.overnemen import laatst_overgenomen
 from heartbeat.paneel import paneel, samenvatting
 from klantreis.toegang import Toegang, haal
+from live.kaartje import luisteradres
+from live.publiceer import versie_van
 from personas.models import Persona
 
 LEGE_ZINNEN = {
@@ -36,6 +39,7 @@ def context(
     personas: list[Persona],
     moment: UUID | None,
     filter: BordFilter = BordFilter(),  # noqa: B008 - frozen
+    vanaf: int = 0,
 ) -> dict[str, Any]:
     """Prepare all the board shows; runs no queries."""
     momenten = bord.reis.momenten
@@ -47,6 +51,7 @@ def context(
         per_moment.setdefault(moment_pk, {})[kanaal_pk] = waardering
     alleen = cellen.getoond(bord, filter)
     rijen = cellen.rijen(bord, gekozen.pk if gekozen else None, bewerken=toegang.mag_bewerken, alleen=alleen)
+    schim = lezen.SCHIM[bord.soort]
     keuze = {"persona": bord.persona.uuid, "soort": bord.soort}
     gefilterd = {naam: waarde for naam in ("kanaal", "toon") if (waarde := getattr(filter, naam))}
     return {
@@ -62,7 +67,11 @@ def context(
         "filter": filter,
         "cellen_getoond": None if alleen is None else len(alleen),
         "cellen_totaal": len(momenten) * len(bord.kanalen),
-        "lijn": tekening.bordlijn(bord.reis, bord.soort, lijnen, index),
+        "kolom": tekening.kolom(index, len(momenten)),
+        "schim_van": schim,
+        "lijn_schim": tekening.schimlijn(bord.reis, schim, lijnen[schim]),
+        "lijn_schim_staand": tekening.schimlijn(bord.reis, schim, lijnen[schim], staand=True),
+        "lijn": tekening.bordlijn(bord.reis, bord.soort, lijnen),
         "lijn_staand": tekening.bordlijn(bord.reis, bord.soort, lijnen, staand=True),
         "staand": [
             (
@@ -79,23 +88,26 @@ def context(
         "overnemen_adres": f"{reverse('heartbeat:overnemen', args=[toegang.klantreis.uuid])}?persona={bord.persona.uuid}",
         "basis": f"?{urlencode(keuze)}",
         "adres": f"?{urlencode(keuze | gefilterd)}",
+        "luister_adres": luisteradres(bordsleutel(bord.persona.pk), toegang.gebruiker.pk, vanaf),
         "filter_adres": f"&{urlencode(gefilterd)}" if gefilterd else "",
     }
 
 
 @require_safe
 def bord(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
-    """Show the heartbeat board of one persona (8 queries, however large the klantreis)."""
+    """Show the heartbeat board of one persona (9 queries, however large the klantreis)."""
     toegang = haal(request, klantreis_uuid)
     personas = lezen.personas(toegang.klantreis)
     if not personas:
         return render(request, "heartbeat/leeg.html", {"toegang": toegang})
     keuze = BordForm(request.GET).keuze()
     persona = kies_persona(personas, keuze["persona"])
+    # Before the board is read: what comes in between is then sent once more, and never missed.
+    vanaf = versie_van(bordsleutel(persona.pk))
     gegevens = lezen.bord(toegang.klantreis, persona, keuze["soort"] or "huidig", keuze["moment"])
     kanaal = keuze["kanaal"] if any(k.sleutel == keuze["kanaal"] for k in gegevens.kanalen) else ""
     filter = BordFilter(kanaal, keuze["toon"] or "")
-    inhoud = context(toegang, gegevens, personas, keuze["moment"], filter)
+    inhoud = context(toegang, gegevens, personas, keuze["moment"], filter, vanaf)
     if toegang.mag_bewerken and gegevens.soort == Heartbeat.Soort.HUIDIG:
         inhoud["terug_te_draaien"] = laatst_overgenomen(request.session, persona)
     return render(request, "heartbeat/bord.html", inhoud)
