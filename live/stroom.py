@@ -65,7 +65,7 @@ class Stromen:
         if self.hub is None or self.hub.loop is not asyncio.get_running_loop():
             self.hub = Hub(self.maak_bron())
             zet_actief(self.hub)
-            if connection.vendor == "postgresql":
+            if met_brug():
                 from live.postgres import Brug
 
                 self._brug = Brug(self.hub)
@@ -118,6 +118,11 @@ class Stromen:
         else:
             laatste = _getal(_kop(scope["headers"], b"last-event-id"))
             await _stroom(hub, bewijs, vanaf if laatste is None else laatste, receive, send)
+
+
+def met_brug() -> bool:
+    """Whether messages come over a line from the database, because other processes publish them."""
+    return connection.vendor == "postgresql"
 
 
 async def _stroom(hub: Hub, bewijs: kaartje.Kaartje, vanaf: int | None, receive: Ontvang, send: Stuur) -> None:

@@ -1,6 +1,6 @@
 // Keeps a page live: htmx's own extension holds the stream and swaps what comes in; this watches over it.
 //
-// Contract with the page: #luister carries hx-sse:connect with the address of the stream, #inhoud is what a full refresh replaces.
+// Contract with the page: #luister carries the address of the stream in data-stroom, #inhoud is what a full refresh replaces.
 // - A stream that does not come through (a proxy that collects it, a line that fell silent): ask every few seconds instead, and say so.
 // - "ververs": the page fetches itself again and morphs; with unsaved text in it, it only offers to.
 // - "einde", or a refusal: the rights ended or the ticket is too old; a new ticket comes with the page, for who still may see it.
@@ -20,7 +20,7 @@ const TEKST = {
 
 const luister = () => document.getElementById("luister");
 const stand = () => document.getElementById("luister-stand");
-const adres = () => new URL(luister().getAttribute("hx-sse:connect"), location.href);
+const adres = () => new URL(luister().dataset.stroom, location.href);
 
 let versie = luister() ? Number(adres().searchParams.get("vanaf")) : 0;
 let verbinding = null;
@@ -92,6 +92,11 @@ document.addEventListener("visibilitychange", () => {
   if (peilt) peil();
 });
 
+// htmx queued its own start before this file ran, so this comes after it.
+setTimeout(() => {
+  if (luister()) begin();
+});
+
 setInterval(() => {
   if (document.hidden || peilt || gestopt || !luister() || Date.now() < grens) return;
   peilt = true;
@@ -143,11 +148,17 @@ function herstart(kaartje = adres().searchParams.get("kaartje")) {
   const oud = luister();
   const nieuw = oud.cloneNode(false);
   nieuw.removeAttribute("data-htmx-powered");
-  nieuw.setAttribute("hx-sse:connect", `/live/?${new URLSearchParams({ vanaf: versie, kaartje })}`);
+  nieuw.dataset.stroom = `/live/?${new URLSearchParams({ vanaf: versie, kaartje })}`;
   verbinding?.abortController?.abort?.();
   verbinding = null;
   oud.replaceWith(nieuw);
-  window.htmx.process(nieuw);
+  begin();
+}
+
+// Hand the address to the extension. Not in the page itself: htmx starts before or after the extension, as the files come in.
+function begin() {
+  luister().setAttribute("hx-sse:connect", luister().dataset.stroom);
+  window.htmx.process(luister());
 }
 
 // A new ticket comes with the page itself, so the server decides anew who may watch.
@@ -161,7 +172,7 @@ async function nieuwKaartje() {
   try {
     const antwoord = await fetch(location.href, { headers: { Accept: "text/html" } });
     const pagina = new DOMParser().parseFromString(await antwoord.text(), "text/html");
-    const nieuw = antwoord.ok && pagina.getElementById("luister")?.getAttribute("hx-sse:connect");
+    const nieuw = antwoord.ok && pagina.getElementById("luister")?.dataset.stroom;
     if (!nieuw) {
       stop();
       return;

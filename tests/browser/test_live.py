@@ -47,6 +47,7 @@ class Lijn:
         for kant in (van, naar):
             with suppress(OSError):
                 kant.shutdown(socket.SHUT_RDWR)
+        van.close()
 
     def knip(self) -> None:
         """Break every connection and refuse new ones."""
