@@ -64,6 +64,8 @@ class Client:
         """Wait until something is true of the answer."""
         async with asyncio.timeout(10):
             while not waar(self.antwoord):
+                if self.taak.done():
+                    self.taak.result()
                 await asyncio.sleep(0.002)
         return self.antwoord
 
@@ -74,8 +76,9 @@ class Client:
 
 
 @pytest.fixture
-def speel(db: None) -> Iterator[Callable[..., None]]:
+def speel(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
     """Run a coroutine with the endpoint; it reads the database over the connection of the test."""
+    monkeypatch.setattr("live.bron.close_old_connections", lambda: None)
 
     def doe(stuk: Callable[[Stromen], Any]) -> None:
         async def alles() -> None:
