@@ -134,4 +134,3 @@ def _paneel(hart: str, soort: str, moment: Moment, blok: KanaalBlok) -> list[str
         _stuk(f"{hart}{_LEZEN} {vak} > .kanaalblok__waardering", waarde),
         _stuk(f"{hart}{_LEZEN} {vak} > .toelichting__lezen", tekst, "outerMorph"),
     ]
-

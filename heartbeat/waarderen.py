@@ -137,9 +137,7 @@ def _schrijf(
 ) -> tuple[bool, Oud | None]:
     """Write a rating as `waardeer` does; also return whether anything changed."""
     heartbeat_id = plek.heartbeat_id or heartbeat_van(plek.persona_id, plek.soort)
-    cel = Beleving.objects.filter(
-        heartbeat_id=heartbeat_id, contactmoment_id=plek.moment_id, kanaal_id=plek.kanaal.pk
-    )
+    cel = Beleving.objects.filter(heartbeat_id=heartbeat_id, contactmoment_id=plek.moment_id, kanaal_id=plek.kanaal.pk)
     rijen = _cel_op_slot(heartbeat=heartbeat_id, moment=plek.moment_id, kanaal=plek.kanaal.pk)
     huidig = rijen[0] if rijen else None
     nu = huidig[1] if huidig else None

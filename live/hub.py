@@ -389,11 +389,7 @@ class Hub:
         """Close the streams of somebody that were opened with a ticket from before a moment."""
         self._ingetrokken.setdefault(wie, []).append((prefix, moment))
         for luisteraar in self._alle():
-            if (
-                luisteraar.wie == wie
-                and luisteraar.uitgegeven <= moment
-                and luisteraar.bord.sleutel.startswith(prefix)
-            ):
+            if luisteraar.wie == wie and luisteraar.uitgegeven <= moment and luisteraar.bord.sleutel.startswith(prefix):
                 self._laat_gaan(luisteraar, EINDE)
 
     def sluit(self) -> None:

@@ -6,6 +6,7 @@ hub in it hears after the commit.
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -92,7 +93,7 @@ def _schrijf(regels: Sequence[_Regel], html: str) -> None:
     postgres = connection.vendor == "postgresql"
     nu = connection.ops.adapt_datetimefield_value(timezone.now())
     tabel = connection.ops.quote_name(LiveBericht._meta.db_table)
-    waarden: list[object] = [waarde for pk, versie, _ in regels for waarde in (pk, versie, html, nu)]
+    waarden: list[Any] = [waarde for pk, versie, _ in regels for waarde in (pk, versie, html, nu)]
     sql = _BERICHT.format(bericht=tabel, rijen=", ".join(["(%s, %s, %s, %s)"] * len(regels)))
     with connection.cursor() as cursor:
         cursor.execute(sql + _MELD if postgres else sql, [*waarden, KANAAL] if postgres else waarden)

@@ -4,24 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('live', '0001_begin'),
+        ("live", "0001_begin"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Intrekking',
+            name="Intrekking",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('wie', models.CharField(max_length=40, verbose_name='wie')),
-                ('bord_prefix', models.CharField(blank=True, max_length=120, verbose_name='begin van de borden')),
-                ('moment', models.PositiveBigIntegerField(verbose_name='moment')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("wie", models.CharField(max_length=40, verbose_name="wie")),
+                ("bord_prefix", models.CharField(blank=True, max_length=120, verbose_name="begin van de borden")),
+                ("moment", models.PositiveBigIntegerField(verbose_name="moment")),
             ],
             options={
-                'verbose_name': 'intrekking',
-                'verbose_name_plural': 'intrekkingen',
-                'indexes': [models.Index(fields=['moment'], name='intrekking_moment')],
+                "verbose_name": "intrekking",
+                "verbose_name_plural": "intrekkingen",
+                "indexes": [models.Index(fields=["moment"], name="intrekking_moment")],
             },
         ),
     ]

@@ -150,7 +150,11 @@ def test_twee_tegelijk_krijgen_elk_een_versie_in_de_volgorde_van_bewaren() -> No
 
         def tweede() -> None:
             # Waits for the lock of the first, so it reads what the first wrote.
-            publiceer.publiceer_na_lezen(BORD, lambda: volgorde.append("tweede") or "<p>tweede</p>")
+            def maak() -> str:
+                volgorde.append("tweede")
+                return "<p>tweede</p>"
+
+            publiceer.publiceer_na_lezen(BORD, maak)
 
         client = Client(app, kaartje.luisteradres(BORD, 1, 0))
         een = asyncio.create_task(_elders(eerste))
