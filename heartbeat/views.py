@@ -39,7 +39,8 @@ def context(
     personas: list[Persona],
     moment: UUID | None,
     filter: BordFilter = BordFilter(),  # noqa: B008 - frozen
-    vanaf: int = 0,
+    *,
+    vanaf: int,
 ) -> dict[str, Any]:
     """Prepare all the board shows; runs no queries."""
     momenten = bord.reis.momenten
@@ -107,7 +108,7 @@ def bord(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     gegevens = lezen.bord(toegang.klantreis, persona, keuze["soort"] or "huidig", keuze["moment"])
     kanaal = keuze["kanaal"] if any(k.sleutel == keuze["kanaal"] for k in gegevens.kanalen) else ""
     filter = BordFilter(kanaal, keuze["toon"] or "")
-    inhoud = context(toegang, gegevens, personas, keuze["moment"], filter, vanaf)
+    inhoud = context(toegang, gegevens, personas, keuze["moment"], filter, vanaf=vanaf)
     if toegang.mag_bewerken and gegevens.soort == Heartbeat.Soort.HUIDIG:
         inhoud["terug_te_draaien"] = laatst_overgenomen(request.session, persona)
     return render(request, "heartbeat/bord.html", inhoud)

@@ -70,11 +70,16 @@ async def _geen_paginas(scope: Any, receive: Any, send: Any) -> None:
     raise AssertionError(scope["path"])
 
 
-def _schrijf_en_draai_terug() -> None:
-    publiceer.publiceer(BORD, "<p>een</p>")
-    with pytest.raises(RuntimeError), transaction.atomic():
+def _mislukt() -> None:
+    with transaction.atomic():
         publiceer.publiceer(BORD, "<p>mislukt</p>")
         raise RuntimeError
+
+
+def _schrijf_en_draai_terug() -> None:
+    publiceer.publiceer(BORD, "<p>een</p>")
+    with pytest.raises(RuntimeError):
+        _mislukt()
     publiceer.publiceer("heartbeat/2", "<p>een ander bord</p>")
     # Longer than a NOTIFY may be.
     publiceer.publiceer(BORD, "x" * 9000)

@@ -36,6 +36,13 @@ async def in_draad(app: Stromen, doe: Callable[[], None]) -> None:
     await asyncio.get_running_loop().run_in_executor(app.hub.bron.draad, doe)
 
 
+def mislukt() -> None:
+    """Publish in a change that does not come to be."""
+    with transaction.atomic():
+        publiceer.publiceer(BORD, "<p>mislukt</p>")
+        raise RuntimeError
+
+
 def adres(vanaf: int = 0, bord: str = BORD, gebruiker: int = 1) -> str:
     return kaartje.luisteradres(bord, gebruiker, vanaf)
 
@@ -125,9 +132,8 @@ def test_wat_wordt_bewaard_gaat_naar_wie_kijkt_en_wat_wordt_teruggedraaid_niet(
     def schrijf() -> None:
         with django_capture_on_commit_callbacks(execute=True):
             publiceer.publiceer(BORD, "<p>een</p>")
-            with pytest.raises(RuntimeError), transaction.atomic():
-                publiceer.publiceer(BORD, "<p>mislukt</p>")
-                raise RuntimeError
+            with pytest.raises(RuntimeError):
+                mislukt()
             publiceer.publiceer(BORD, "<p>twee</p>")
 
     async def stuk(app: Stromen) -> None:
@@ -144,9 +150,8 @@ def test_wat_wordt_bewaard_gaat_naar_wie_kijkt_en_wat_wordt_teruggedraaid_niet(
 
 def test_de_outbox_staat_in_de_transactie_van_de_wijziging(db: None) -> None:
     publiceer.publiceer(BORD, "<p>een</p>")
-    with pytest.raises(RuntimeError), transaction.atomic():
-        publiceer.publiceer(BORD, "<p>twee</p>")
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        mislukt()
     assert publiceer.versie_van(BORD) == 1
     assert list(LiveBericht.objects.values_list("versie", "html")) == [(1, "<p>een</p>")]
     with CaptureQueriesContext(connection) as vragen:
