@@ -129,15 +129,16 @@ def meet(leider: Gebruiker, opzet: Opzet) -> None:
 
 async def _ronde(doel: Doel, aantal: int, per_seconde: int, seconden: int) -> Meting:
     lus = asyncio.get_running_loop()
+    # Tickets are given out by pages, long before.
+    vragen = [doel.stroom() for _ in range(aantal)]
     voor = _geheugen(doel.pid)
     begin = time.perf_counter()
     schermen: list[Scherm] = []
     for deel in range(0, aantal, 100):
-        vragen = [doel.stroom() for _ in range(min(100, aantal - deel))]
         paren = await asyncio.gather(
             *(
                 lus.create_connection(lambda vraag=vraag, vanaf=vanaf: Scherm(vraag, vanaf), "127.0.0.1", doel.poort)  # type: ignore[misc]
-                for vraag, vanaf in vragen
+                for vraag, vanaf in vragen[deel : deel + 100]
             )
         )
         schermen += [protocol for _, protocol in paren]
