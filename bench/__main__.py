@@ -4,7 +4,7 @@
 The settings are those of production: no DEBUG, HTTPS with secure cookies, the CSRF check, cached templates, and static files
 with hashed names from a collected folder. The database is a new one, thrown away afterwards: SQLite in a temporary folder, or a
 database in the PostgreSQL of the tests. Time is the CPU time of this process: what PostgreSQL itself does is not in it, except in
-`zoeken`, which is measured by the clock on the wall.
+`zoeken` and `live`, which are measured by the clock on the wall.
 """
 
 import contextlib
@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-NAMEN = ("bord", "waardering", "zoeken", "rapport")
+NAMEN = ("bord", "waardering", "live", "zoeken", "rapport")
 OPTIES = {"DEBUG": "nee", "TEST": "nee", "HTTPS": "ja", "ACHTER_PROXY": "ja", "HUISSTIJL_CSS": ""}
 POSTGRES_NAAM = "klantreis_bench"
 
@@ -76,7 +76,7 @@ def _richt_in(map_: Path, database_url: str = "") -> None:
 
 
 def _meet(namen: list[str]) -> int:
-    from bench import bord, gegevens, waardering, zoeken
+    from bench import bord, gegevens, live, waardering, zoeken
     from bench.meten import Uitslag, tabel
 
     leider = gegevens.projectleider()
@@ -87,6 +87,8 @@ def _meet(namen: list[str]) -> int:
         "zoeken": lambda: zoeken.meet(leider),
     }
     uitslagen = [uitslag for naam in namen if naam in onderdelen for uitslag in onderdelen[naam]()]
+    if "live" in namen:
+        live.meet(leider, opzetten[0])
     if "rapport" in namen:
         _rapport()
     if uitslagen:

@@ -10,7 +10,7 @@ from bench.meten import Uitslag, vergelijk
 # (contactmomenten, target as a ratio to the floor): architectuur.md, Budgets.
 DOELEN = {15: 3.0, 150: 8.0}
 RONDEN = {15: 200, 150: 80}
-MEESTE_VRAGEN = 8
+MEESTE_VRAGEN = 9
 
 
 def meet(leider: Gebruiker, opzetten: list[Opzet]) -> list[Uitslag]:

@@ -259,6 +259,7 @@ ZONDER: dict[str, str] = {
     "verbeterplan.stem": "wie op wat stemde gaat niemand aan",
     "verbeterplan.vaststelling": "is zelf een bewaarde versie en verandert nooit",
     "live.bord": "is geen onderdeel van een klantreis, maar van open schermen",
+    "live.intrekking": "is geen onderdeel van een klantreis, maar van open schermen",
     "live.livebericht": "is geen onderdeel van een klantreis, maar van open schermen",
     "rapport.deellink": "een link voor de raad verandert niets aan de klantreis; de lijst zelf is het logboek",
 }

@@ -17,6 +17,7 @@ from geschiedenis.opnemen import schrijf
 from geschiedenis.soorten import Soort, per_label, volgorde
 from geschiedenis.waarden import uit_json
 from geschiedenis.zinnen import met_lidwoord
+from heartbeat.verversen import ververs_klantreis
 from klantreis.toegang import Toegang
 from klantreis.wijzigingen import stil
 from reis import bewerken
@@ -81,6 +82,8 @@ def _maak_weer(toegang: Toegang, soort: Soort, entry: Wijziging) -> None:
         gemaakt = [_rij(deel) for deel in delen if deel.inhoud]
         for rij, inhoud in gemaakt:
             _leg_banden(rij, inhoud)
+    # Made without signals, so the open boards are told here.
+    ververs_klantreis(toegang.klantreis.pk)
     samen.update(hersteld_op=timezone.now(), inhoud=None)
     omgeving = soort.model._base_manager.filter(pk=entry.object_id).values(*soort.omgeving).get()
     schrijf(soort, entry.object_id, omgeving, Wijziging.Handeling.TERUGGEZET, {})

@@ -105,6 +105,7 @@ class _Kolom:
     titel: str
     klasse: str
     klasse_leeg: str
+    klasse_weg: str
     gekozen: bool
 
 
@@ -120,7 +121,8 @@ def _kolom(moment: Moment, *, gekozen: bool) -> _Kolom:
         if aan
     ]
     leeg = [*klassen, "is-overgeslagen"] if moment.overgeslagen else klassen
-    return _Kolom(moment.pk, veilig(moment.titel), _klasse(klassen), _klasse(leeg), gekozen)
+    weg = _klasse([*klassen, "is-weg"])
+    return _Kolom(moment.pk, veilig(moment.titel), _klasse(klassen), _klasse(leeg), weg, gekozen)
 
 
 def _klasse(klassen: Sequence[str]) -> str:
@@ -145,7 +147,7 @@ def _vaste_cel(kolom: _Kolom, kanaal_pk: int, kanaal: str, waardering: int | Non
 
 def _weg(kolom: _Kolom, kanaal_pk: int) -> str:
     """Return the place of a cell that the filter leaves out."""
-    return f'<td id="c{kolom.pk}-{kanaal_pk}"{kolom.klasse}></td>'
+    return f'<td id="c{kolom.pk}-{kanaal_pk}"{kolom.klasse_weg}></td>'
 
 
 def cel(
@@ -156,6 +158,17 @@ def cel(
     maak = _cel if bewerken else _vaste_cel
     html = maak(kolom, kanaal.pk, veilig(kanaal.titel), waardering, kenmerk)
     return mark_safe(html)  # noqa: S308 - titles are escaped
+
+
+def inhouden(moment: Moment, kanaal: Kanaal, waardering: int | None, kenmerk: str) -> tuple[str, str, str]:
+    """Return the inside of one cell as a button, as a choice in the chosen column, and for who only reads."""
+    waar = f"{veilig(kanaal.titel)} bij {veilig(moment.titel)}"
+    stand = (waardering, kenmerk)
+    return (
+        f"{_KNOP[stand]}{waar}{_KNOP_AF[stand]}".removesuffix("</td>"),
+        _keuze(moment.pk, kanaal.pk, waardering, waar, kenmerk),
+        _VAST[stand].removesuffix("</td>"),
+    )
 
 
 def _keuze(moment_pk: int, kanaal_pk: int, waardering: int | None, waar: str, kenmerk: str) -> str:

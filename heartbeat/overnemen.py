@@ -11,6 +11,7 @@ from django.db.models import Q
 from heartbeat.lezen import Bord, Moment
 from heartbeat.models import Beleving, Heartbeat
 from heartbeat.onderbouwing import Onderbouwing
+from heartbeat.verversen import ververs_persona
 from heartbeat.waarderen import heartbeat_van
 from klantreis.wijzigingen import GEWIJZIGD, Melding, meld, stil
 from personas.models import Persona
@@ -109,6 +110,8 @@ def zet_terug(persona: Persona, overgenomen: Mapping[UUID, int]) -> int:
 
 
 def _meld(persona: Persona, soort: str, heartbeat_id: int, van: int, naar: int) -> None:
+    """Tell the history, and every open board of this persona."""
+    ververs_persona(persona.pk)
     verwijzing = {"persona": str(persona.uuid), "soort": str(soort)}
     velden = {"waarderingen": (van, naar)}
     meld(Melding(Heartbeat, heartbeat_id, persona.klantreis_id, GEWIJZIGD, velden, persona.naam, verwijzing))

@@ -101,10 +101,33 @@ def _knipvlakken(aantal: int, staand: bool, knip: str) -> str:
     return f'<clipPath id="boven-nul{knip}">{boven}</clipPath><clipPath id="onder-nul{knip}">{onder}</clipPath>'
 
 
-def bordlijn(
-    reis: Reis, soort: str, lijnen: Mapping[str, Sequence[Punt]], gekozen: int | None = None, *, staand: bool = False
-) -> SafeString:
-    """Draw the line of the board: `soort` in full, its ghost behind it; `gekozen` is the index of the chosen column."""
+def kolom(gekozen: int | None, aantal: int) -> SafeString:
+    """Mark the chosen column behind the line; nothing when none was chosen."""
+    if gekozen is None or not aantal:
+        return mark_safe("")
+    begin, breed = f"{gekozen * 100 / aantal:.2f}%", f"{100 / aantal:.2f}%"
+    return mark_safe(  # noqa: S308 - numbers only
+        '<svg class="heartbeat-lijn" width="100%" height="100%" aria-hidden="true">'
+        f'<rect class="kolom-gekozen" x="{begin}" y="0" width="{breed}" height="100%"/></svg>'
+    )
+
+
+def schimlijn(reis: Reis, soort: str, punten: Sequence[Punt], *, staand: bool = False) -> SafeString:
+    """Draw a heartbeat as the ghost behind another one; nothing when it has no value anywhere."""
+    aantal = len(reis.momenten)
+    if not aantal or all(punt.waarde is None for punt in punten):
+        return mark_safe("")
+    vlak, doos = (STAAND, f"0 0 100 {aantal}") if staand else (LIGGEND, f"0 0 {aantal} 100")
+    naam = "" if staand else _naam(soort, punten, aantal, onder=soort == "huidig")
+    return mark_safe(  # noqa: S308 - numbers and constants only
+        '<svg class="heartbeat-lijn" width="100%" height="100%" aria-hidden="true">'
+        f'<g class="heartbeat heartbeat--schim heartbeat--{soort}">{_curve(soort, punten, vlak, doos, gevuld=False)}{naam}'
+        "</g></svg>"
+    )
+
+
+def bordlijn(reis: Reis, soort: str, lijnen: Mapping[str, Sequence[Punt]], *, staand: bool = False) -> SafeString:
+    """Draw the line of the board, the same for everybody; its ghost and the chosen column stand behind it."""
     aantal = len(reis.momenten)
     if not aantal:
         return mark_safe("")
@@ -117,9 +140,6 @@ def bordlijn(
         f'<svg class="heartbeat-lijn" width="100%" height="100%" role="img" aria-label="{escape(zin)}">',
         _knipvlakken(aantal, staand, knip),
     ]
-    if gekozen is not None and not staand:
-        begin, breed = f"{gekozen * 100 / aantal:.2f}%", f"{100 / aantal:.2f}%"
-        delen.append(f'<rect class="kolom-gekozen" x="{begin}" y="0" width="{breed}" height="100%"/>')
     if staand:
         delen.append('<line class="lijn--nul" x1="50%" x2="50%" y1="0" y2="100%"/>')
     else:
@@ -129,10 +149,6 @@ def bordlijn(
         delen.append('<line class="lijn--hulp" x1="0" x2="100%" y1="18%" y2="18%"/>')
         delen.append('<line class="lijn--hulp" x1="0" x2="100%" y1="82%" y2="82%"/>')
         delen.append('<line class="lijn--nul" x1="0" x2="100%" y1="50%" y2="50%"/>')
-    if andere:
-        naam = "" if staand else _naam(andere, lijnen[andere], aantal, onder=andere == "huidig")
-        curve = _curve(andere, lijnen[andere], vlak, doos, gevuld=False)
-        delen.append(f'<g class="heartbeat heartbeat--schim heartbeat--{andere}">{curve}{naam}</g>')
     naam = "" if staand else _naam(soort, actief, aantal, onder=andere != "huidig" and soort != "gewenst")
     curve = _curve(soort, actief, vlak, doos, gevuld=True, knip=knip)
     delen.append(

@@ -13,10 +13,13 @@ from heartbeat import cellen, lezen, tekening
 from heartbeat.aanvulling import aanvuller
 from heartbeat.filter import BordFilter
 from heartbeat.forms import BordForm
+from heartbeat.meekijken import bordsleutel
 from heartbeat.models import Heartbeat
 from heartbeat.overnemen import laatst_overgenomen
 from heartbeat.paneel import paneel, samenvatting
 from klantreis.toegang import Toegang, haal
+from live.kaartje import luisteradres
+from live.publiceer import versie_van
 from personas.models import Persona
 
 LEGE_ZINNEN = {
@@ -37,6 +40,8 @@ def context(
     personas: list[Persona],
     moment: UUID | None,
     filter: BordFilter = BordFilter(),  # noqa: B008 - frozen
+    *,
+    vanaf: int,
 ) -> dict[str, Any]:
     """Prepare all the board shows; runs no queries, but one for what a higher app adds to a gewenste heartbeat."""
     momenten = bord.reis.momenten
@@ -48,6 +53,7 @@ def context(
         per_moment.setdefault(moment_pk, {})[kanaal_pk] = waardering
     alleen = cellen.getoond(bord, filter)
     rijen = cellen.rijen(bord, gekozen.pk if gekozen else None, bewerken=toegang.mag_bewerken, alleen=alleen)
+    schim = lezen.SCHIM[bord.soort]
     keuze = {"persona": bord.persona.uuid, "soort": bord.soort}
     gefilterd = {naam: waarde for naam in ("kanaal", "toon") if (waarde := getattr(filter, naam))}
     return {
@@ -63,7 +69,11 @@ def context(
         "filter": filter,
         "cellen_getoond": None if alleen is None else len(alleen),
         "cellen_totaal": len(momenten) * len(bord.kanalen),
-        "lijn": tekening.bordlijn(bord.reis, bord.soort, lijnen, index),
+        "kolom": tekening.kolom(index, len(momenten)),
+        "schim_van": schim,
+        "lijn_schim": tekening.schimlijn(bord.reis, schim, lijnen[schim]),
+        "lijn_schim_staand": tekening.schimlijn(bord.reis, schim, lijnen[schim], staand=True),
+        "lijn": tekening.bordlijn(bord.reis, bord.soort, lijnen),
         "lijn_staand": tekening.bordlijn(bord.reis, bord.soort, lijnen, staand=True),
         "staand": [
             (
@@ -80,6 +90,7 @@ def context(
         "overnemen_adres": f"{reverse('heartbeat:overnemen', args=[toegang.klantreis.uuid])}?{urlencode(keuze)}",
         "basis": f"?{urlencode(keuze)}",
         "adres": f"?{urlencode(keuze | gefilterd)}",
+        "luister_adres": luisteradres(bordsleutel(bord.persona.pk), toegang.gebruiker.pk, vanaf),
         "filter_adres": f"&{urlencode(gefilterd)}" if gefilterd else "",
         **_aangevuld(toegang, bord, gekozen),
     }
@@ -98,17 +109,19 @@ def _aangevuld(toegang: Toegang, bord: lezen.Bord, gekozen: lezen.Moment | None)
 
 @require_safe
 def bord(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
-    """Show the heartbeat board of one persona (8 queries, 10 for a gewenste one, however large the klantreis)."""
+    """Show the heartbeat board of one persona (9 queries, 11 for a gewenste one, however large the klantreis)."""
     toegang = haal(request, klantreis_uuid)
     personas = lezen.personas(toegang.klantreis)
     if not personas:
         return render(request, "heartbeat/leeg.html", {"toegang": toegang})
     keuze = BordForm(request.GET).keuze()
     persona = kies_persona(personas, keuze["persona"])
+    # Before the board is read: what comes in between is then sent once more, and never missed.
+    vanaf = versie_van(bordsleutel(persona.pk))
     gegevens = lezen.bord(toegang.klantreis, persona, keuze["soort"] or "huidig", keuze["moment"])
     kanaal = keuze["kanaal"] if any(k.sleutel == keuze["kanaal"] for k in gegevens.kanalen) else ""
     filter = BordFilter(kanaal, keuze["toon"] or "")
-    inhoud = context(toegang, gegevens, personas, keuze["moment"], filter)
+    inhoud = context(toegang, gegevens, personas, keuze["moment"], filter, vanaf=vanaf)
     if toegang.mag_bewerken and gegevens.soort != Heartbeat.Soort.GEWENST:
         inhoud["terug_te_draaien"] = laatst_overgenomen(request.session, persona, gegevens.soort)
     return render(request, "heartbeat/bord.html", inhoud)

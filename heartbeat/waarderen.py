@@ -1,5 +1,6 @@
 """Giving, changing and clearing a rating: the one write that thirty people do at once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,7 @@ from django.db.models import CharField, IntegerField, QuerySet, Subquery, UUIDFi
 from django.db.models.expressions import BaseExpression
 
 from heartbeat.models import Beleving, Heartbeat
+from heartbeat.verversen import ververs_persona
 from klantreis.bereid import Invulling, bereid
 from klantreis.models import Klantreis
 from klantreis.wijzigingen import GEMAAKT, GEWIJZIGD, VERWIJDERD, Melding, meld, stil
@@ -109,60 +111,74 @@ def _cel_op_slot(heartbeat: Invulling, moment: Invulling, kanaal: Invulling) -> 
 
 
 def waardeer(
-    plek: Plek, waardering: int | None, was: int | None, *, dwing: bool = False, herstel: Oud | None = None
+    plek: Plek,
+    waardering: int | None,
+    was: int | None,
+    *,
+    dwing: bool = False,
+    herstel: Oud | None = None,
+    na: Callable[[], None] | None = None,
 ) -> Oud | None:
     """Write a rating; None clears it. Returns what was there when it was cleared.
 
     `was` is what the user saw. Stands there something else by now, and not what the user wants, then Botsing is raised and
     nothing is written, unless `dwing`. Sending the same rating twice changes nothing. `herstel` brings back the texts of a
-    rating that was cleared.
+    rating that was cleared. `na` is called in the same transaction, only when something changed.
     """
     with transaction.atomic():
-        heartbeat_id = plek.heartbeat_id or heartbeat_van(plek.persona_id, plek.soort)
-        cel = Beleving.objects.filter(
-            heartbeat_id=heartbeat_id, contactmoment_id=plek.moment_id, kanaal_id=plek.kanaal.pk
-        )
-        rijen = _cel_op_slot(heartbeat=heartbeat_id, moment=plek.moment_id, kanaal=plek.kanaal.pk)
-        huidig = rijen[0] if rijen else None
-        nu = huidig[1] if huidig else None
-        if nu == waardering:
-            return None
-        if nu != was and not dwing:
-            raise Botsing(nu)
-        if huidig is None and waardering is not None:
-            try:
-                with transaction.atomic(), stil():
-                    nieuw = Beleving.objects.create(
-                        heartbeat_id=heartbeat_id,
-                        contactmoment_id=plek.moment_id,
-                        kanaal_id=plek.kanaal.pk,
-                        waardering=waardering,
-                        toelichting=herstel.toelichting if herstel else "",
-                        citaat_tekst=herstel.citaat_tekst if herstel else "",
-                        citaat_id=herstel.citaat_id if herstel else None,
-                        # Newer than any form that was open before, so that a stale toelichting still is a conflict.
-                        versie=herstel.versie + 1 if herstel else 1,
-                    )
-                    # Who is rated here does come here.
-                    _overgeslagen(plek.persona_id).filter(contactmoment_id=plek.moment_id).delete()
-            except IntegrityError:
-                # Two first ratings of one cell at the same moment: the second is told what the first chose.
-                eerste = cel.values_list("waardering", flat=True).get()
-                if eerste != waardering:
-                    raise Botsing(eerste) from None
-            else:
-                _meld(plek, nieuw.pk, GEMAAKT, (None, waardering))
-            return None
-        if huidig is None:
-            return None
-        if waardering is None:
-            _meld(plek, huidig[0], VERWIJDERD, (nu, None))
-            with stil():
-                cel.delete()
-            return Oud(*huidig[1:])
-        cel.update(waardering=waardering)
-        _meld(plek, huidig[0], GEWIJZIGD, (nu, waardering))
-    return None
+        gewijzigd, oud = _schrijf(plek, waardering, was, dwing=dwing, herstel=herstel)
+        if gewijzigd and na is not None:
+            na()
+    return oud
+
+
+def _schrijf(
+    plek: Plek, waardering: int | None, was: int | None, *, dwing: bool, herstel: Oud | None
+) -> tuple[bool, Oud | None]:
+    """Write a rating as `waardeer` does; also return whether anything changed."""
+    heartbeat_id = plek.heartbeat_id or heartbeat_van(plek.persona_id, plek.soort)
+    cel = Beleving.objects.filter(heartbeat_id=heartbeat_id, contactmoment_id=plek.moment_id, kanaal_id=plek.kanaal.pk)
+    rijen = _cel_op_slot(heartbeat=heartbeat_id, moment=plek.moment_id, kanaal=plek.kanaal.pk)
+    huidig = rijen[0] if rijen else None
+    nu = huidig[1] if huidig else None
+    if nu == waardering:
+        return False, None
+    if nu != was and not dwing:
+        raise Botsing(nu)
+    if huidig is None and waardering is not None:
+        try:
+            with transaction.atomic(), stil():
+                nieuw = Beleving.objects.create(
+                    heartbeat_id=heartbeat_id,
+                    contactmoment_id=plek.moment_id,
+                    kanaal_id=plek.kanaal.pk,
+                    waardering=waardering,
+                    toelichting=herstel.toelichting if herstel else "",
+                    citaat_tekst=herstel.citaat_tekst if herstel else "",
+                    citaat_id=herstel.citaat_id if herstel else None,
+                    # Newer than any form that was open before, so that a stale toelichting still is a conflict.
+                    versie=herstel.versie + 1 if herstel else 1,
+                )
+                # Who is rated here does come here.
+                _overgeslagen(plek.persona_id).filter(contactmoment_id=plek.moment_id).delete()
+        except IntegrityError:
+            # Two first ratings of one cell at the same moment: the second is told what the first chose.
+            eerste = cel.values_list("waardering", flat=True).get()
+            if eerste != waardering:
+                raise Botsing(eerste) from None
+            return False, None
+        _meld(plek, nieuw.pk, GEMAAKT, (None, waardering))
+        return True, None
+    if huidig is None:
+        return False, None
+    if waardering is None:
+        _meld(plek, huidig[0], VERWIJDERD, (nu, None))
+        with stil():
+            cel.delete()
+        return True, Oud(*huidig[1:])
+    cel.update(waardering=waardering)
+    _meld(plek, huidig[0], GEWIJZIGD, (nu, waardering))
+    return True, None
 
 
 def _meld(plek: Plek, pk: int, handeling: str, waardering: tuple[int | None, int | None]) -> None:
@@ -233,5 +249,6 @@ def kopieer(bron: Heartbeat, soort: str) -> int:
         ]
         Beleving.objects.bulk_create(kopie)
         klantreis_id = Persona.objects.values_list("klantreis_id", flat=True).get(pk=bron.persona_id)
+        ververs_persona(bron.persona_id)
         meld(Melding(Heartbeat, doel.pk, klantreis_id, GEWIJZIGD, {"waarderingen": (0, len(kopie))}))
     return len(kopie)

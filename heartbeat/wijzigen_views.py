@@ -5,21 +5,25 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from heartbeat import cellen, lezen, tekening, waarderen
+from heartbeat import cellen, lezen, waarderen
 from heartbeat.aanvulling import aanvuller
 from heartbeat.forms import BeginForm, CelForm, OverslaanForm, ToelichtingForm, WaardeerForm
+from heartbeat.meekijken import Beeld, beeld, bordsleutel
 from heartbeat.models import Beleving, Heartbeat
 from heartbeat.paneel import kanaalblok, samenvatting
+from heartbeat.verversen import zelf_verteld
 from heartbeat.views import context, kies_persona
 from heartbeat.waarderen import Botsing, Oud, Plek, waardeer, zoek
 from klantreis.models import Klantreis
 from klantreis.toegang import Recht, haal
 from klantreis.versies import VersieConflict
+from live.publiceer import publiceer_na_lezen, versie_van
 from personas.models import Citaat, Persona
 from reis.models import Contactmoment
 
@@ -46,16 +50,19 @@ def waardeer_cel(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     if plek is None:
         raise Http404
     botsing, oud = None, None
+    publicatie = _Publicatie(toegang.klantreis, plek, keuze)
     try:
         herstel = _herstel(toegang.klantreis, keuze)
-        oud = waardeer(plek, keuze["waardering"], keuze["was"], dwing=keuze["dwing"], herstel=herstel)
+        oud = waardeer(
+            plek, keuze["waardering"], keuze["was"], dwing=keuze["dwing"], herstel=herstel, na=publicatie.doe
+        )
     except Botsing as fout:
         botsing = fout
     if not getattr(request, "htmx", False):
         if botsing:
             messages.warning(request, "Een collega waardeerde dit intussen anders. Kijk wat er nu staat.")
         return _terug(toegang.klantreis, persona=keuze["persona"], soort=keuze["soort"], moment=keuze["moment"])
-    antwoord = _stukken(toegang.klantreis, plek, keuze, gekozen=keuze["gekozen"], telling=keuze["telling"])
+    antwoord = _stukken(publicatie, gekozen=keuze["gekozen"], telling=keuze["telling"])
     # Also when there is a toelichting: that was written for what they chose before.
     antwoord |= {"vraag": antwoord["blok"].wijkt_af and not (keuze["gekozen"] or botsing), "net_gekozen": not botsing}
     if oud and (oud.toelichting or oud.citaat_tekst or oud.citaat_id):
@@ -89,57 +96,72 @@ def _bord_van(klantreis: Klantreis, plek: Plek, keuze: dict[str, Any]) -> lezen.
     return lezen.bord(klantreis, persona, plek.soort, keuze["moment"])
 
 
-def _stukken(
-    klantreis: Klantreis, plek: Plek, keuze: dict[str, Any], *, gekozen: bool, telling: bool
-) -> dict[str, Any]:
-    """Render the pieces of the board that one rating or its toelichting changes (4 queries, at most 6 for a wish).
+class _Publicatie:
+    """What a change to one cell shows: told to all who have the board open, and kept for the answer to who made it.
+
+    Telling and reading happen in the transaction of the change, while the board is locked: so the line that goes out last
+    holds every rating before it.
+    """
+
+    def __init__(self, klantreis: Klantreis, plek: Plek, keuze: dict[str, Any]) -> None:
+        self.klantreis = klantreis
+        self.plek = plek
+        self.keuze = keuze
+        self._beeld: Beeld | None = None
+
+    def doe(self) -> None:
+        """Tell it (4 queries to read, 2 to tell)."""
+
+        def lees() -> str:
+            self._beeld = self._lees()
+            return self._beeld.fragmenten
+
+        publiceer_na_lezen(bordsleutel(self.plek.persona_id), lees)
+
+    @property
+    def beeld(self) -> Beeld:
+        """What was told; read now when nothing was told, since nothing changed."""
+        if self._beeld is None:
+            self._beeld = self._lees()
+        return self._beeld
+
+    def _lees(self) -> Beeld:
+        bord = _bord_van(self.klantreis, self.plek, self.keuze)
+        return beeld(self.klantreis, bord, self.plek.moment_id, self.plek.kanaal)
+
+
+def _stukken(publicatie: _Publicatie, *, gekozen: bool, telling: bool) -> dict[str, Any]:
+    """Prepare the pieces of the board that one rating or its toelichting changes, for who made it.
 
     `gekozen`: the panel shows this contactmoment, so what the citaten say there changes as well; `telling`: the panel
     shows the counts of the whole board.
     """
-    bord = _bord_van(klantreis, plek, keuze)
-    reis = bord.reis
-    index = next(i for i, moment in enumerate(reis.momenten) if moment.pk == plek.moment_id)
-    moment = reis.momenten[index]
-    cel = (moment.pk, plek.kanaal.pk)
-    hier = {
-        kanaal_pk: w for (moment_pk, kanaal_pk), w in bord.waarderingen[bord.soort].items() if moment_pk == moment.pk
-    }
-    lijnen = {soort: bord.lijn(soort) for soort in lezen.SOORTEN}
-    blok = kanaalblok(bord, moment, plek.kanaal)
-    adres = {"persona": keuze["persona"], "soort": bord.soort}
+    hier, keuze, klantreis = publicatie.beeld, publicatie.keuze, publicatie.klantreis
+    adres = {"persona": keuze["persona"], "soort": publicatie.plek.soort}
     return {
         "klantreis": klantreis,
         "keuze": keuze,
-        "moment": moment,
-        "kanaal": plek.kanaal,
-        "soort": bord.soort,
+        "moment": hier.moment,
+        "kanaal": hier.kanaal,
+        "soort": publicatie.plek.soort,
         "cel": cellen.cel(
-            moment,
-            plek.kanaal,
-            blok.waardering,
-            kenmerk=bord.bewijs.kenmerken.get(cel, ""),
-            gekozen=gekozen,
-            bewerken=True,
+            hier.moment, hier.kanaal, hier.blok.waardering, kenmerk=hier.kenmerk, gekozen=gekozen, bewerken=True
         ),
-        "cel_id": f"c{moment.pk}-{plek.kanaal.pk}",
-        "lijn": tekening.bordlijn(reis, plek.soort, lijnen, index if gekozen else None),
-        "lijn_staand": tekening.bordlijn(reis, plek.soort, lijnen, staand=True),
-        "tekens": cellen.tekens(moment, bord.kanalen, hier, bord.bewijs.kenmerken),
-        "blok": blok,
+        "cel_id": f"c{hier.moment.pk}-{hier.kanaal.pk}",
+        "lijn": hier.lijn,
+        "lijn_staand": hier.lijn_staand,
+        "tekens": hier.tekens,
+        "blok": hier.blok,
         "gekozen": gekozen,
-        "samenvatting": samenvatting(bord) if telling else None,
+        "samenvatting": hier.samenvatting if telling else "",
         "basis": f"?{urlencode(adres)}",
         "adres": f"?{urlencode(adres)}",
-        "overnemen_adres": f"{reverse('heartbeat:overnemen', args=[klantreis.uuid])}?{urlencode(adres)}",
         "mag_bewerken": True,
-        **_aangevuld(klantreis, bord, moment, gekozen=gekozen, telling=telling),
+        **_aangevuld(klantreis, hier.bord, hier.moment, gekozen=gekozen),
     }
 
 
-def _aangevuld(
-    klantreis: Klantreis, bord: lezen.Bord, moment: lezen.Moment, *, gekozen: bool, telling: bool
-) -> dict[str, Any]:
+def _aangevuld(klantreis: Klantreis, bord: lezen.Bord, moment: lezen.Moment, *, gekozen: bool) -> dict[str, Any]:
     """Return the pieces of a higher app that one rating of a gewenste heartbeat changes (at most 1 query)."""
     bron = aanvuller()
     if bron is None or bord.soort != Heartbeat.Soort.GEWENST:
@@ -147,8 +169,6 @@ def _aangevuld(
     stukken: dict[str, Any] = {"stijgtelling": samenvatting(bord)}
     if gekozen:
         stukken["bij_moment"] = bron.bij_moment(klantreis, bord, moment, bewerken=True)
-    if telling:
-        stukken["advies"] = bron.advies(klantreis, bord)
     return stukken
 
 
@@ -172,13 +192,16 @@ def bewaar_toelichting(request: HttpRequest, klantreis_uuid: UUID) -> HttpRespon
     if beleving is None:
         form.add_error("toelichting", "Kies eerst een waardering. Daarna kun je een toelichting bewaren.")
     elif geldig:
+        publicatie = _Publicatie(toegang.klantreis, plek, welke)
         try:
-            form.bewaar()
+            with transaction.atomic(), zelf_verteld():
+                form.bewaar()
+                publicatie.doe()
         except VersieConflict as conflict:
             verschillen, status = form.verschillen(conflict), 409
         else:
             if getattr(request, "htmx", False):
-                return _toelichting_bewaard(request, toegang.klantreis, plek, welke)
+                return _toelichting_bewaard(request, publicatie)
             messages.success(request, "De toelichting is bewaard.")
             return _terug(toegang.klantreis, persona=welke["persona"], soort=welke["soort"], moment=welke["moment"])
     if getattr(request, "htmx", False):
@@ -197,15 +220,17 @@ def bewaar_toelichting(request: HttpRequest, klantreis_uuid: UUID) -> HttpRespon
         return render(request, "heartbeat/_waarom.html", vraag, status=status)
     personas = lezen.personas(toegang.klantreis)
     persona = kies_persona(personas, welke["persona"])
+    vanaf = versie_van(bordsleutel(persona.pk))
     bord = lezen.bord(toegang.klantreis, persona, welke["soort"], welke["moment"])
-    inhoud = context(toegang, bord, personas, welke["moment"])
+    inhoud = context(toegang, bord, personas, welke["moment"], vanaf=vanaf)
     inhoud |= {"toelichting_form": form, "toelichting_kanaal": plek.kanaal.sleutel, "verschillen": verschillen}
     return render(request, "heartbeat/bord.html", inhoud, status=status)
 
 
-def _toelichting_bewaard(request: HttpRequest, klantreis: Klantreis, plek: Plek, welke: dict[str, Any]) -> HttpResponse:
+def _toelichting_bewaard(request: HttpRequest, publicatie: _Publicatie) -> HttpResponse:
     """Answer the question on the board: the cell loses its mark, the counts follow, the question goes."""
-    stukken = _stukken(klantreis, plek, welke, gekozen=welke["gekozen"], telling=welke["telling"])
+    keuze = publicatie.keuze
+    stukken = _stukken(publicatie, gekozen=keuze["gekozen"], telling=keuze["telling"])
     return render(request, "heartbeat/_stukken.html", stukken | {"bewaard": True})
 
 

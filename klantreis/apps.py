@@ -11,7 +11,8 @@ class KlantreisConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the path of phases what this app knows."""
-        from klantreis import bijdragen, queries
+        from klantreis import bijdragen, meekijken, queries
 
         bijdragen.feiten.registreer(queries.feiten)
         bijdragen.annotaties["define_af"] = queries.define_af
+        meekijken.luister()

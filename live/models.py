@@ -34,3 +34,19 @@ class LiveBericht(models.Model):
 
     def __str__(self) -> str:
         return f"{self.bord_id}: {self.versie}"
+
+
+class Intrekking(models.Model):
+    """Rights that ended: tickets given out before it no longer open a stream, and streams that are open close."""
+
+    wie = models.CharField("wie", max_length=40)
+    bord_prefix = models.CharField("begin van de borden", max_length=120, blank=True)
+    moment = models.PositiveBigIntegerField("moment")
+
+    class Meta:
+        verbose_name = "intrekking"
+        verbose_name_plural = "intrekkingen"
+        indexes = [models.Index(fields=["moment"], name="intrekking_moment")]
+
+    def __str__(self) -> str:
+        return f"{self.wie}: {self.bord_prefix}"

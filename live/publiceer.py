@@ -1,13 +1,30 @@
-"""Telling everybody who has a board open what changed on it."""
+"""Telling everybody who has a board open what changed on it, in the transaction of the change itself.
+
+PostgreSQL tells the process with the streams by a NOTIFY that goes out with the commit. On SQLite there is one process, and the
+hub in it hears after the commit.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 from django.db import connection, transaction
+from django.utils import timezone
 
-from live.models import Bord, LiveBericht
+from live import hub, kaartje
+from live.models import Bord, Intrekking, LiveBericht
+
+#: The channel of PostgreSQL over which the process with the streams hears; see live.postgres.
+KANAAL = "klantreis_live"
+#: What is sent over it instead of "id:versie" when somebody's rights ended.
+INGETROKKEN = "ingetrokken"
 
 _VOLGENDE = (
-    "INSERT INTO {tabel} (sleutel, versie) VALUES (%s, 1) "
-    "ON CONFLICT (sleutel) DO UPDATE SET versie = {tabel}.versie + 1 RETURNING id, versie"
+    "INSERT INTO {bord} (sleutel, versie) VALUES {rijen} "
+    "ON CONFLICT (sleutel) DO UPDATE SET versie = {bord}.versie + 1 RETURNING id, versie, sleutel"
 )
+_BERICHT = "INSERT INTO {bericht} (bord_id, versie, html, gemaakt) VALUES {rijen}"
+_MELD = " RETURNING pg_notify(%s, bord_id || ':' || versie)"
 
 
 def publiceer(bord: str, html: str) -> int:
@@ -15,15 +32,71 @@ def publiceer(bord: str, html: str) -> int:
 
     Call it in the transaction of the change itself: then both are there or neither. The row of the board stays locked
     until that transaction ends, so the order of versies is the order of commits. `html` is the same for everybody: no
-    token, name of who looks, nonce or right in it.
+    token, name of who looks, nonce or right in it. An empty `html` makes every page fetch itself again.
     """
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_VOLGENDE.format(tabel=connection.ops.quote_name(Bord._meta.db_table)), [bord])
-        bord_id, versie = cursor.fetchone()
-        LiveBericht.objects.create(bord_id=bord_id, versie=versie, html=html)
-    return int(versie)
+    return publiceer_na_lezen(bord, lambda: html)
+
+
+def publiceer_na_lezen(bord: str, maak: Callable[[], str]) -> int:
+    """Do as `publiceer`, with what `maak` returns; `maak` runs while the board is locked (2 queries and its own).
+
+    For a fragment that shows more than what this change touched, such as a line or a count: read and rendered after the
+    lock, it also holds what a colleague committed just before.
+    """
+    with transaction.atomic():
+        (regel,) = _volgende([bord])
+        _schrijf([regel], maak())
+    return regel[1]
+
+
+def ververs(borden: Sequence[str]) -> None:
+    """Make every page on these boards fetch itself again (2 queries, however many boards; none without any)."""
+    if not borden:
+        return
+    with transaction.atomic():
+        # In a fixed order, so that two changes at once never wait for each other.
+        _schrijf(_volgende(sorted(set(borden))), "")
 
 
 def versie_van(bord: str) -> int:
     """Return the versie of the last message of a board, 0 when there is none (1 query)."""
     return Bord.objects.filter(sleutel=bord).values_list("versie", flat=True).first() or 0
+
+
+def sluit(wie: str, bord_prefix: str = "") -> None:
+    """Close what somebody watches, and let tickets given out before now open nothing any more (1 query).
+
+    Call it in the transaction that ends the rights. `wie` is what `live.kaartje.wie` returns; with `bord_prefix` only
+    boards whose key begins so. Who still has a right to a page fetches it again, with a new ticket.
+    """
+    with transaction.atomic():
+        regel = Intrekking.objects.create(wie=wie, bord_prefix=bord_prefix, moment=kaartje.nu())
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_notify(%s, %s)", [KANAAL, INGETROKKEN])
+        else:
+            transaction.on_commit(partial(hub.meld_intrekking, wie, bord_prefix, regel.moment))
+
+
+type _Regel = tuple[int, int, str]
+"""(id of the board, versie, key of the board)."""
+
+
+def _volgende(borden: Sequence[str]) -> list[_Regel]:
+    tabel = connection.ops.quote_name(Bord._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(_VOLGENDE.format(bord=tabel, rijen=", ".join(["(%s, 1)"] * len(borden))), list(borden))
+        return [(int(pk), int(versie), str(sleutel)) for pk, versie, sleutel in cursor.fetchall()]
+
+
+def _schrijf(regels: Sequence[_Regel], html: str) -> None:
+    postgres = connection.vendor == "postgresql"
+    nu = connection.ops.adapt_datetimefield_value(timezone.now())
+    tabel = connection.ops.quote_name(LiveBericht._meta.db_table)
+    waarden: list[Any] = [waarde for pk, versie, _ in regels for waarde in (pk, versie, html, nu)]
+    sql = _BERICHT.format(bericht=tabel, rijen=", ".join(["(%s, %s, %s, %s)"] * len(regels)))
+    with connection.cursor() as cursor:
+        cursor.execute(sql + _MELD if postgres else sql, [*waarden, KANAAL] if postgres else waarden)
+    if not postgres:
+        for _, versie, sleutel in regels:
+            transaction.on_commit(partial(hub.meld, sleutel, versie, html))

@@ -16,6 +16,7 @@ from heartbeat.bewijs import Cel
 from heartbeat.lezen import Bord, Moment
 from heartbeat.models import Beleving, Heartbeat
 from heartbeat.stijging import Oorzaak, Wissel
+from heartbeat.verversen import ververs_persona
 from klantreis.models import Klantreis
 from klantreis.wijzigingen import GEMAAKT, Melding, meld
 from reis.models import Contactmoment, Kanaal
@@ -192,10 +193,11 @@ def kies(
     """Add and remove what brings a rise; return how many of `erbij` are not there any more.
 
     Both hold names as Oorzaak.sleutel gives them. Only what changed is sent, so that two people who choose at once do not
-    undo each other. Choosing twice makes one row (4 queries, and 2 for each row that comes or goes).
+    undo each other. Choosing twice makes one row (6 queries, and 2 for each row that comes or goes).
     """
     with transaction.atomic():
-        Heartbeat.objects.select_for_update().get(pk=heartbeat_id)
+        heartbeat = Heartbeat.objects.select_for_update().get(pk=heartbeat_id)
+        ververs_persona(heartbeat.persona_id)
         plek = {"heartbeat_id": heartbeat_id, "contactmoment": moment, "kanaal": kanaal}
         acties, ideeen = _gevraagd(moment, erbij)
         weg_acties, weg_ideeen = _gevraagd(moment, eraf)
@@ -236,7 +238,7 @@ def punten_hier(moment: Contactmoment, kanaal: Kanaal) -> set[int]:
 def neem_over(klantreis: Klantreis, heartbeat_id: int, regels: Iterable[Stijgregel], gekozen: Collection[str]) -> int:
     """Take over suggestions and return how many rises got what brings them; `gekozen` are names of suggestions.
 
-    Three queries and one that tells the history, however many. What a colleague took over meanwhile stays as it is.
+    Three queries, three that refresh open boards and one that tells the history, however many. What a colleague took over meanwhile stays as it is.
     """
     paren = [(regel, oorzaak) for regel in regels for oorzaak in regel.voorstellen if regel.sleutel(oorzaak) in gekozen]
     if not paren:
@@ -256,6 +258,7 @@ def neem_over(klantreis: Klantreis, heartbeat_id: int, regels: Iterable[Stijgreg
         Stijging.objects.bulk_create(nieuw, ignore_conflicts=True)
         aantal = len({(rij.contactmoment_id, rij.kanaal_id) for rij in nieuw})
         if aantal:
+            ververs_persona(Heartbeat.objects.values_list("persona_id", flat=True).get(pk=heartbeat_id))
             meld(Melding(Stijging, None, klantreis.pk, GEMAAKT, {"aantal": (None, aantal)}, naam="stijgingen"))
     return aantal
 

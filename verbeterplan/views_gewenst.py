@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from heartbeat import lezen
 from heartbeat.aanvulling import Stuk
+from heartbeat.meekijken import bordsleutel
 from heartbeat.models import Heartbeat
 from heartbeat.paneel import cellen_van
 from heartbeat.views import context as bordcontext
@@ -23,6 +24,7 @@ from klantreis.eenmalig import eenmalig
 from klantreis.forms_gezien import afdruk
 from klantreis.toegang import Recht, Toegang, haal
 from klantreis.versies import Verschil
+from live.publiceer import versie_van
 from personas.models import Persona
 from reis.models import Contactmoment, Kanaal
 from verbeterplan import stijgingen
@@ -131,8 +133,9 @@ def _bord_opnieuw(
     """Show the board again with what was typed and what is wrong with it."""
     personas = lezen.personas(toegang.klantreis)
     persona = kies_persona(personas, plek.persona.uuid)
+    vanaf = versie_van(bordsleutel(persona.pk))
     bord = lezen.bord(toegang.klantreis, persona, _GEWENST, plek.moment.uuid)
-    inhoud = bordcontext(toegang, bord, personas, plek.moment.uuid)
+    inhoud = bordcontext(toegang, bord, personas, plek.moment.uuid, vanaf=vanaf)
     fouten = [str(fout) for lijst in actieform.errors.values() for fout in lijst]
     getypt = Getypt(
         plek.kanaal.pk,

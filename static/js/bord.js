@@ -307,6 +307,49 @@ function klaarzetten() {
   if (schakel) schakel.checked = toetsenAan();
 }
 
+// What a colleague did comes in as pieces of the board. What this page is still sending stays as it was chosen here.
+document.addEventListener("htmx:sse:before:message", (gebeurtenis) => laatEigenKeuzeStaan(gebeurtenis.detail.message));
+document.addEventListener("luister:stukken", (gebeurtenis) => laatEigenKeuzeStaan(gebeurtenis.detail));
+
+function laatEigenKeuzeStaan(bericht) {
+  const { persona, soort } = inhoud().dataset;
+  for (const { velden } of rij.rij) {
+    const td = velden.persona === persona && velden.soort === soort ? cel(velden.moment, velden.kanaal) : null;
+    if (td) bericht.data = bericht.data.replace(new RegExp(`<hx-partial data-cel="${td.id}"[^]*?</hx-partial>`, "g"), "");
+  }
+}
+
+// After that: properties that a morph leaves alone, and the panel. Never the focus, and never what somebody is typing.
+function naCollega() {
+  const actief = document.activeElement;
+  maakBereikbaar(actief?.matches?.("button.cel") ? actief : undefined);
+  for (const keuze of document.querySelectorAll(".celkeuze")) {
+    for (const knop of keuze.querySelectorAll("input")) knop.checked = knop.value === keuze.dataset.w;
+  }
+  for (const vak of document.querySelectorAll(".kanaalblok")) {
+    const nu = vak.querySelector(".onderbouwing")?.dataset.w ?? "";
+    const { moment, kanaal } = vak.dataset;
+    if (nu !== vak.dataset.w && !wordtGestuurd(moment, kanaal)) toonInPaneel(moment, kanaal, nu);
+    volgToelichting(vak);
+  }
+}
+
+function wordtGestuurd(moment, kanaal) {
+  return rij.rij.some(({ velden }) => velden.moment === moment && velden.kanaal === kanaal);
+}
+
+// The toelichting in the form follows as long as nobody wrote in it; otherwise saving shows both texts.
+function volgToelichting(vak) {
+  const kop = vak.querySelector(".toelichting > summary");
+  const versie = vak.querySelector(".toelichting [name=versie]");
+  const veld = vak.querySelector(".toelichting textarea[name=toelichting]");
+  if (!kop || !versie || !veld || versie.value === kop.dataset.versie) return;
+  if (veld.value !== veld.defaultValue || veld === document.activeElement) return;
+  veld.defaultValue = kop.querySelector(".toelichting__tekst")?.textContent ?? "";
+  veld.value = veld.defaultValue;
+  versie.value = kop.dataset.versie;
+}
+
 // After a column was chosen: focus on the cell that was clicked; on a phone on the panel that slides up.
 let straks = null;
 // The cell whose toelichting was just sent from the question on the board; the focus goes back there.
@@ -315,7 +358,11 @@ document.addEventListener("htmx:before:request", (gebeurtenis) => {
   const vraag = gebeurtenis.target.closest?.(".waaromvraag");
   if (vraag) bewaard = vraag.dataset.cel;
 });
-document.addEventListener("htmx:after:swap", () => {
+document.addEventListener("htmx:after:swap", (gebeurtenis) => {
+  if (gebeurtenis.target.id === "luister") {
+    naCollega();
+    return;
+  }
   klaarzetten();
   if (bewaard && !document.getElementById(`waarom-${bewaard}`)) {
     naarCel(bewaard);

@@ -39,7 +39,7 @@ def vul(klantreis: Klantreis, aantal: int) -> None:
     )
 
 
-def test_acht_vragen_hoe_groot_de_klantreis_ook_is(klantreis: Klantreis, cast: Cast) -> None:
+def test_negen_vragen_hoe_groot_de_klantreis_ook_is(klantreis: Klantreis, cast: Cast) -> None:
     moment = Contactmoment.objects.van(klantreis)[0]
     for aantal in (12, 285):
         vul(klantreis, aantal)
@@ -50,9 +50,9 @@ def test_acht_vragen_hoe_groot_de_klantreis_ook_is(klantreis: Klantreis, cast: C
                 antwoord = cast["projectleider"].get(adres(klantreis, **keuze))
             assert antwoord.status_code == 200
             sql = "\n".join(vraag["sql"][:200] for vraag in vragen.captured_queries)
-            # session, user, klantreis with its counts, personas, journey, kanalen, belevingen, citaten
+            # session, user, klantreis with its counts, personas, versie for who listens, journey, kanalen, belevingen, citaten
             # and for a wish what brings its rises, and whether it fits what the inwoner may expect
-            assert len(vragen) == (10 if keuze.get("soort") == "gewenst" else 8), sql
+            assert len(vragen) == (11 if keuze.get("soort") == "gewenst" else 9), sql
     assert antwoord.content.count(b'class="rij-kanaal"') == 1
     assert antwoord.content.count(b'<th scope="col" class="contactmoment') == 300, "the line keeps all contactmomenten"
 
