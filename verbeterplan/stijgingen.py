@@ -238,7 +238,8 @@ def punten_hier(moment: Contactmoment, kanaal: Kanaal) -> set[int]:
 def neem_over(klantreis: Klantreis, heartbeat_id: int, regels: Iterable[Stijgregel], gekozen: Collection[str]) -> int:
     """Take over suggestions and return how many rises got what brings them; `gekozen` are names of suggestions.
 
-    Three queries, three that refresh open boards and one that tells the history, however many. What a colleague took over meanwhile stays as it is.
+    Three queries, three that refresh open boards and one that tells the history, however many.
+    What a colleague took over meanwhile stays as it is.
     """
     paren = [(regel, oorzaak) for regel in regels for oorzaak in regel.voorstellen if regel.sleutel(oorzaak) in gekozen]
     if not paren:
