@@ -21,7 +21,6 @@ from personas.models import Citaat
 from reis.models import Contactmoment
 from tests.conftest import ROLLEN, Cast
 from verbeterplan.models import Actie, Idee, Meting, Verbeterpunt
-from verbeterplan.models_ideeen import Ideegroep
 
 # Rights do not depend on the kind of database.
 pytestmark = [pytest.mark.django_db, pytest.mark.eenmaal]
@@ -203,6 +202,8 @@ BUITEN_EEN_KLANTREIS = {
 
 #: An empty POST here names no cell and no day; who may do it then hears that there is no such thing.
 NOEMT_NIETS = {
+    "verbeterplan:ideeen_actie",
+    "verbeterplan:ideeen_stem",
     "heartbeat:toelichting",
     "heartbeat:overslaan",
     "heartbeat:begin_gewenst",
@@ -214,8 +215,6 @@ NOEMT_NIETS = {
     "geschiedenis:terugzetten",
     "geschiedenis:wissen",
     "verbeterplan:meting_verwijderen",
-    "verbeterplan:ideeen_actie",
-    "verbeterplan:ideeen_stem",
 }
 
 
@@ -266,7 +265,7 @@ def kinderen(klantreis: Klantreis, afweging: Afweging) -> dict[str, Any]:
         "welk": "opening",
         "punt_uuid": punt.uuid,
         "idee_uuid": idee.uuid,
-        "groep_uuid": Ideegroep.objects.create(klantreis=klantreis, naam="Bereikbaar zijn").uuid,
+        "groep_uuid": klantreis.ideegroepen.create(naam="Bereikbaar zijn").uuid,
         "actie_uuid": actie.uuid,
         "indicator_uuid": indicator.uuid,
         "citaat_uuid": Citaat.objects.get().uuid,
