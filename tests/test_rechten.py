@@ -248,6 +248,8 @@ BUITEN_EEN_KLANTREIS = {
 
 #: An empty POST here names no cell and no day; who may do it then hears that there is no such thing.
 NOEMT_NIETS = {
+    "verbeterplan:ideeen_actie",
+    "verbeterplan:ideeen_stem",
     "heartbeat:toelichting",
     "heartbeat:overslaan",
     "heartbeat:begin_gewenst",
@@ -318,7 +320,7 @@ def kinderen(klantreis: Klantreis, afweging: Afweging) -> dict[str, Any]:
         "welk": "opening",
         "punt_uuid": punt.uuid,
         "idee_uuid": idee.uuid,
-        "groep_uuid": Ideegroep.objects.create(klantreis=klantreis, naam="Bereikbaar zijn").uuid,
+        "groep_uuid": klantreis.ideegroepen.create(naam="Bereikbaar zijn").uuid,
         "actie_uuid": actie.uuid,
         "veld": "titel",
         "persona_uuid": klantreis.personas.get().uuid,
