@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -53,8 +54,10 @@ def test_op_een_telefoon_staat_hetzelfde_en_bewaart_de_toets_zichzelf(
     adres = pagina.url
     pagina.goto(f"{adres}heartbeat/?soort=gewenst")
     expect(pagina.locator(".teken__vlag").first).to_have_text("geen actie")
-    pagina.get_by_label("Past dit bij wat de inwoner mag verwachten?").fill("Ja, de melder krijgt bericht.")
+    # Another text each time: a second turn finds what the first one saved.
+    tekst = f"Ja, de melder krijgt bericht {uuid4().hex[:6]}."
+    pagina.get_by_label("Past dit bij wat de inwoner mag verwachten?").fill(tekst)
     expect(pagina.locator(".autobewaar-stand__tekst")).to_contain_text("Bewaard")
     pagina.get_by_role("link", name="Wat brengt de stijging?").click()
-    expect(pagina.get_by_text("Ja, de melder krijgt bericht.")).to_be_visible()
+    expect(pagina.get_by_text(tekst)).to_be_visible()
     keur(pagina)
