@@ -18,6 +18,8 @@ MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt",
 #: More dates than this under the figure do not fit; on a narrow screen the page shows every second.
 MEESTE_DAGEN = 6
 BREEDTE_TEKST, REGELS_TEKST = 44, 4
+#: With more points than this the marks would run into each other.
+MEESTE_TEKENS = 60
 #: Room around the values, as a part of the distance between the lowest and the highest.
 LUCHT = 0.18
 
@@ -60,7 +62,7 @@ def figuur(
         "data": [
             {
                 "type": "scatter",
-                "mode": "lines+markers",
+                "mode": "lines+markers" if len(punten) <= MEESTE_TEKENS else "lines",
                 "name": "metingen",
                 "x": [dag.isoformat() for dag in dagen],
                 "y": [float(punt.waarde) for punt in punten],

@@ -21,6 +21,9 @@ from verbeterplan.lezen import doelen
 from verbeterplan.models import Meting
 from verbeterplan.spoor import doelbeelden, figuur_van
 
+#: So many metingen of each goal are in its table; the rest comes when somebody asks for it.
+NIEUWSTE = 50
+
 
 def _naar(toegang: Toegang, indicator: Indicator) -> str:
     return f"{reverse('verbeterplan:metingen', args=[toegang.klantreis.uuid])}#doel-{indicator.uuid}"
@@ -41,6 +44,7 @@ def _metingenpagina(
     context = {
         "toegang": toegang,
         "doelen": [(beeld, formulieren.get(beeld.doel.uuid), figuur_van(beeld.doel)) for beeld in beelden],
+        "hoeveel": ":" if request.GET.get("alles") == "ja" else f":{NIEUWSTE}",
         "gemeten": any(beeld.metingen for beeld in beelden),
         "ingevuld": ingevuld,
     }

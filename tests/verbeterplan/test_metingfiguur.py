@@ -68,3 +68,17 @@ def test_zonder_nulmeting_wijst_de_pagina_de_weg(klantreis: Klantreis, cast: Cas
     assert "Vul de nulmeting in" not in cast["meelezer"].get(adres(klantreis, "metingen")).content.decode()
     (doel,) = doelen(klantreis)
     assert figuur_van(doel) is None
+
+
+@pytest.mark.django_db
+def test_een_lange_reeks_toont_eerst_de_nieuwste(klantreis: Klantreis, cast: Cast) -> None:
+    indicator = klantreis.indicatoren.get()
+    Meting.objects.bulk_create(
+        Meting(indicator=indicator, datum=date(2025, 1, 1) + timedelta(days=i), waarde=30) for i in range(60)
+    )
+    pad = adres(klantreis, "metingen")
+    kort, lang = (cast["meelezer"].get(pad + vraag).content.decode() for vraag in ("", "?alles=ja"))
+    assert (kort.count('<td class="getal">'), lang.count('<td class="getal">')) == (50, 60)
+    assert "De nieuwste 50 van 60 metingen." in kort
+    assert "1 mrt 2025" in kort
+    assert "Toon alle metingen" not in lang
