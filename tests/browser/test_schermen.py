@@ -33,7 +33,9 @@ def test_elk_scherm(breedte: int, open_pagina: Callable[..., Page], keur: Callab
         pagina.goto(adres)
         # On a phone only the width; the walk runs axe there on the main screens.
         keur(pagina, axe=breedte > 600)
-        links = pagina.eval_on_selector_all("a[href]:not([download])", "links => links.map((link) => link.getAttribute('href'))")
+        links = pagina.eval_on_selector_all(
+            "a[href]:not([download])", "links => links.map((link) => link.getAttribute('href'))"
+        )
         for link in links:
             plaats = urljoin(adres, link).split("#")[0]
             if plaats.startswith("/") and not plaats.endswith(".pdf") and soort(plaats) not in gezien:
