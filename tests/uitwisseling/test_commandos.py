@@ -15,6 +15,8 @@ from klantreis.models import Klantreis, Teamlid
 from tests.uitwisseling.documenten import VOLLEDIG, VOORBEELDEN, met, schrijf
 from tests.uitwisseling.tabellen import tabellen
 from uitwisseling.gebruikers import DEMOGEBRUIKERS, WACHTWOORD
+from uitwisseling.jsonbestand import schrijf as als_json
+from uitwisseling.uitvoer import voer_uit
 
 pytestmark = pytest.mark.django_db
 
@@ -118,6 +120,24 @@ def test_a_database_that_refuses_leaves_nothing_behind(bestand: Schrijver, monke
     )
     assert einde is not None
     assert tabellen() == ervoor
+
+
+def test_a_file_of_the_product_never_changes_a_klantreis_that_is_there(
+    bestand: Schrijver, klantreis: Klantreis
+) -> None:
+    pad = bestand("boom.json", als_json(voer_uit(klantreis)).encode())
+    voor = tabellen()
+    uit, fout, einde = draai("importeer", pad)
+    assert einde is not None
+    assert "er is al een klantreis met de titel 'Ik wil een boom laten kappen'; er is niets veranderd" in fout
+    assert "--als-kopie" in fout
+    assert tabellen() == voor
+    uit, fout, einde = draai("importeer", pad, "--als-kopie")
+    assert (fout, einde) == ("", None)
+    assert uit.startswith("boom.json: Ik wil een boom laten kappen (kopie)")
+    draai("importeer", pad, "--als-kopie")
+    titels = Klantreis.objects.order_by("pk").values_list("titel", flat=True)
+    assert list(titels) == [klantreis.titel, f"{klantreis.titel} (kopie)", f"{klantreis.titel} (kopie 2)"]
 
 
 def test_importeer_needs_a_path() -> None:

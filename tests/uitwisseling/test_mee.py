@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
+from django.test.utils import CaptureQueriesContext
 
 from klantreis.models import Klantreis
 from tests.uitwisseling.rijk import vul_aan
@@ -167,3 +168,22 @@ def test_wat_opzij_is_gezet_blijft(klantreis: Klantreis) -> None:
     assert "Zoekknop" not in tekst
     terug = bewaar(kopie(lees_klantreis(tekst, "f"))).klantreis
     assert schrijf(voer_uit(terug, met_interviews=True)).replace(" (kopie)", "") == tekst
+
+
+def test_inlezen_kost_evenveel_vragen_hoe_groot_de_klantreis_ook_is(klantreis: Klantreis) -> None:
+    vul_aan(klantreis)
+
+    def tel() -> int:
+        bestand = kopie(lees_klantreis(schrijf(voer_uit(klantreis, met_interviews=True)), "f"))
+        with CaptureQueriesContext(connection) as vragen:
+            bewaar(bestand)
+        return len(vragen)
+
+    voor = tel()
+    actie = klantreis.acties.get(nummer=3)
+    for nummer in range(10, 40):
+        meer = klantreis.acties.create(nummer=nummer, titel=f"Actie {nummer}")
+        meer.verbeterpunten.set(actie.verbeterpunten.all())
+        meer.berichten.create(tekst="Begonnen.")
+        klantreis.personas.create(naam=f"Persona {nummer}").heartbeats.create(soort="huidig")
+    assert tel() == voor
