@@ -22,12 +22,16 @@ from rapport.pdf import druk_af
 from rapport.personas import omschrijf
 from rapport.portretten import portret_op_papier
 from rapport.poster_lijn import Kanaalteken, aantal_rijen, teken_poster
+from rapport.zetwerk import MM_PER_PUNT, regels
 from reis.models import Kanaal
 
 HUIDIG, GEWENST, GEREALISEERD = (soort.value for soort in Heartbeat.Soort)
 MEESTE_STEMMEN = 3
-# Millimetres on A3: between the margins, a line of the list, what stands around the parts, and the least a row of the line needs.
-HOOG, REGEL, RAND, MINSTE_RIJ = 265.0, 6.0, 19.0, 62.0
+# Millimetres on A3: between the margins, what stands around the parts, and the least a row of the line needs.
+HOOG, BREED, RAND, MINSTE_RIJ = 268.0, 392.0, 17.0, 62.0
+#: The letter of static/css/poster.css in points, and one em of it in millimetres.
+PUNTEN = 12.5
+EM = PUNTEN * MM_PER_PUNT
 # More contactmomenten than this, and their list gets a sheet of its own.
 LANGSTE_LIJST = 40
 
@@ -109,9 +113,8 @@ def _bouw(
     # The quotes belong to what is wrong: with a new line on it, the poster shows what is still wrong then.
     bron = GEREALISEERD if soort == GEREALISEERD else HUIDIG
     punten = _dieptepunten(per, bron, beleefd)
-    sleutel = max((sum(1 + len(m.titel) // _tekens(momenten) for m in kolom) for kolom in momenten), default=0) * REGEL
     eigen_blad = aantal > LANGSTE_LIJST
-    sleutel = 0 if eigen_blad else sleutel
+    sleutel = 0 if eigen_blad else _lijst_hoog(momenten)
     while True:
         hoog = HOOG - _kop_hoog(citaat, lang=rijen > 1) - sleutel - _stemmen_hoog(punten) - RAND
         if hoog / rijen >= MINSTE_RIJ or not punten:
@@ -142,28 +145,35 @@ def _kop(per: PersonaLijnen, soort: str) -> str:
 
 def _kop_hoog(citaat: str, *, lang: bool) -> float:
     """Return the height of the head: the portrait, or what the persona says when that is longer."""
-    per_regel, regel = (58, 7.4) if lang else (44, 10.2)
-    return max(40.0 if lang else 56.0, 12 + (1 + len(citaat) // per_regel) * regel if citaat else 0)
+    portret, groot = (8.0, 1.3) if lang else (11.6, 1.75)
+    breed = BREED - (portret + 1.8 + 31 + groot + 1.8 * groot) * EM
+    aantal = regels(f"“{citaat}”", breed, PUNTEN * groot) if citaat else 0
+    return max(portret, (aantal * 1.3 + 1.4) * groot) * EM
+
+
+def _lijst_hoog(kolommen: Sequence[Sequence[Moment]]) -> float:
+    """Return the height of the list of contactmomenten."""
+    breed = BREED / max(3, len(kolommen)) - 2.7 * EM
+    return max((sum(regels(m.titel, breed, PUNTEN) for m in kolom) for kolom in kolommen), default=0) * 1.32 * EM
 
 
 def _stemmen_hoog(punten: Sequence[Dieptepunt]) -> float:
     """Return the height of the quotes, beside each other."""
     if not punten:
         return 0
-    per_regel = {3: 49, 2: 76}.get(len(punten), 155)
-    regels = max(1 + len(p.titel) // per_regel + 1 + (len(p.tekst) + 8) // per_regel for p in punten)
-    return 9 + regels * 6.9
+    breed = (BREED - 0.9 * EM * (len(punten) - 1)) / len(punten) - 1.8 * EM
+    hoogste = max(
+        regels([(f"{p.nummer}. {p.titel}", True)], breed, PUNTEN) * 1.3
+        + regels(f"“{p.tekst}” {p.code}", breed, PUNTEN * 1.2) * 1.2 * 1.3
+        for p in punten
+    )
+    return (hoogste + 2.1) * EM
 
 
 def _kolommen(per: PersonaLijnen) -> tuple[tuple[Moment, ...], ...]:
     momenten = [Moment(m.nummer, m.titel, "") for m in per.reis.momenten]
     hoog = -(-len(momenten) // (4 if len(momenten) <= 40 else 5)) or 1
     return tuple(tuple(momenten[i : i + hoog]) for i in range(0, len(momenten), hoog))
-
-
-def _tekens(kolommen: Sequence[object]) -> int:
-    """Return how many characters fit on a line of the list."""
-    return 41 if len(kolommen) < 5 else 32
 
 
 def _dieptepunten(per: PersonaLijnen, soort: str, beleefd: queries.Belevingen) -> tuple[Dieptepunt, ...]:
