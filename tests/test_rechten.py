@@ -23,7 +23,6 @@ from rapport.models import Deellink
 from reis.models import Contactmoment
 from tests.conftest import ROLLEN, Cast
 from verbeterplan.models import Actie, Idee, Meting, Verbeterpunt
-from verbeterplan.models_ideeen import Ideegroep
 from verbeterplan.models_vaststellen import Vaststelling
 from verbeterplan.vaststellen import stel_vast as stel_plan_vast
 
@@ -261,8 +260,6 @@ NOEMT_NIETS = {
     "geschiedenis:terugzetten",
     "geschiedenis:wissen",
     "verbeterplan:meting_verwijderen",
-    "verbeterplan:ideeen_actie",
-    "verbeterplan:ideeen_stem",
     "verbeterplan:stijging_kies",
     "verbeterplan:stijging_overnemen",
     "verbeterplan:meting_wijzigen",
