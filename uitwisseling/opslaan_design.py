@@ -118,8 +118,10 @@ def _bewaar_acties(klantreis: Klantreis, acties: tuple[ActieBestand, ...], boek:
     vrij = max((rij.nummer for rij in rijen), default=0) + 1
     nieuw = (sleutel for sleutel in sleutels if sleutel not in bestaand)
     begin = {sleutel: {"nummer": nummer} for nummer, sleutel in enumerate(nieuw, start=vrij)}
-    bewaard = vergelijk(Actie, bestaand, gewenst, begin=begin, klantreis=klantreis).voer_uit(boek)
-    koppel_eigenaren(klantreis.pk)
+    bijwerking = vergelijk(Actie, bestaand, gewenst, begin=begin, klantreis=klantreis)
+    bewaard = bijwerking.voer_uit(boek)
+    if bijwerking:
+        koppel_eigenaren(klantreis.pk)
     return [bewaard[sleutel] for sleutel in sleutels]
 
 
