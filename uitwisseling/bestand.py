@@ -283,6 +283,7 @@ class BerichtBestand:
     op: datetime
     tekst: str
     status: str
+    privacy_reden: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +353,14 @@ class VaststellingBestand:
 
 
 @dataclass(frozen=True, slots=True)
+class RapporttekstBestand:
+    """What the projectleider wrote in the raadsrapport."""
+
+    wat_we_vragen: str
+    privacy_reden: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanBestand:
     """The verbeterplan as a whole."""
 
@@ -378,6 +387,7 @@ class KlantreisBestand:
     ideegroepen: tuple[str, ...] = ()
     plan: PlanBestand | None = None
     vaststellingen: tuple[VaststellingBestand, ...] = ()
+    rapporttekst: RapporttekstBestand | None = None
 
     @property
     def contactmomenten(self) -> tuple[ContactmomentBestand, ...]:

@@ -1,7 +1,7 @@
 """A klantreis as JSON, as docs/klantreis.schema.json describes: the same content gives the same bytes."""
 
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import asdict, fields, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -41,6 +41,8 @@ def als_json(bestand: KlantreisBestand) -> dict[str, Any]:
         "verbeterplan": _plan(bestand),
         "metingen": _plat(bestand.metingen),
         "gerealiseerd": _per_persona(bestand, {"gerealiseerd": "waarderingen"}),
+        # Empty texts count: that the row is there is all it says then.
+        "rapporttekst": asdict(bestand.rapporttekst) if bestand.rapporttekst else None,
         "vaststellingen": [
             # What was frozen goes along to the last empty text.
             {**_plat(stuk), "inhoud": _bevroren(stuk.inhoud)}

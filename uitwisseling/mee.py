@@ -70,4 +70,5 @@ VELDEN = {
     "verbeterplan.Meting": {},
     "verbeterplan.Stijging": {},
     "verbeterplan.Vaststelling": {"uuid": _HIER},
+    "rapport.Rapporttekst": {"versie": _TELLER},
 }

@@ -3,6 +3,7 @@
 Nothing is compared and nothing derived: what the file does not say is not there.
 """
 
+from django.apps import apps
 from django.db.models import Model
 
 from heartbeat.models import Heartbeat
@@ -13,6 +14,7 @@ from uitwisseling.opslaan_define import Define
 from uitwisseling.opslaan_discover import Discover
 from uitwisseling.opslaan_reis import Reis
 from uitwisseling.opslaan_rijen import Boek
+from verbeterplan.eigenaren import koppel_eigenaren
 from verbeterplan.models import Actie, Idee, Verbeterplan, Verbeterpunt
 from verbeterplan.models_ideeen import Ideegroep
 from verbeterplan.models_uitvoering import Stijging, Voortgangsbericht
@@ -45,6 +47,14 @@ def bewaar_volledig(define: Define, reis: Reis, discover: Discover, bestand: Kla
     _bewaar_plan(klantreis, bestand)
     _bewaar_vaststellingen(klantreis, discover, bestand, boek)
     _bewaar_leidraad(klantreis, reis, bestand, boek)
+    if bestand.rapporttekst:
+        # By name: rapport is a neighbour, and neighbours do not import each other.
+        apps.get_model("rapport", "Rapporttekst")._default_manager.create(
+            klantreis=klantreis,
+            wat_we_vragen=bestand.rapporttekst.wat_we_vragen,
+            privacy_reden=bestand.rapporttekst.privacy_reden,
+        )
+    koppel_eigenaren(klantreis.pk)
 
 
 def _maak[M: Model](model: type[M], rijen: list[M], boek: Boek) -> list[M]:
@@ -160,7 +170,12 @@ def _koppel(bestand: KlantreisBestand, acties: dict[int, Actie], punten: dict[st
 def _bewaar_log(bestand: KlantreisBestand, acties: dict[int, Actie], boek: Boek) -> None:
     berichten = [
         Voortgangsbericht(
-            actie=acties[actie.nummer or 0], op=bericht.op, door=None, tekst=bericht.tekst, status=bericht.status
+            actie=acties[actie.nummer or 0],
+            op=bericht.op,
+            door=None,
+            tekst=bericht.tekst,
+            privacy_reden=bericht.privacy_reden,
+            status=bericht.status,
         )
         for actie in bestand.acties
         for bericht in actie.log

@@ -21,7 +21,7 @@ A file that the product wrote itself begins with `formaat` and `versie` and says
 both. Only such a file has ids, logs, frozen versions and all that belongs to one site's way of working.
 """
 
-from uitwisseling.bestand import KanaalBestand, KlantreisBestand, KlantreisKop, LeidraadBestand
+from uitwisseling.bestand import KanaalBestand, KlantreisBestand, KlantreisKop, LeidraadBestand, RapporttekstBestand
 from uitwisseling.fouten import Fout, Importfouten, citeer
 from uitwisseling.lezen import Document, Tabel
 from uitwisseling.namen import Bekend
@@ -53,7 +53,7 @@ def controleer(document: Document) -> KlantreisBestand:
             *("klantreis", "startdocument", "interviews", "personas", "fasen", "heartbeats"),
             *("verbeterpunten", "verbeterplan", "metingen", "gerealiseerd"),
         ),
-        erbij=("$schema", "formaat", "versie", "kanalen", "leidraad", "ideegroepen", "vaststellingen"),
+        erbij=("$schema", "formaat", "versie", "kanalen", "leidraad", "ideegroepen", "vaststellingen", "rapporttekst"),
     )
     if groep is None:
         raise melder.importfouten()
@@ -85,6 +85,7 @@ def controleer(document: Document) -> KlantreisBestand:
         ideegroepen=ideegroepen,
         plan=plan,
         vaststellingen=lees_vaststellingen(groep["vaststellingen"], bekend),
+        rapporttekst=_lees_rapporttekst(groep["rapporttekst"]),
     )
     getekend = {heartbeat.persona for heartbeat in bestand.heartbeats if heartbeat.soort == "gewenst"}
     if zonder := [stuk.persona for stuk in bestand.vaststellingen if stuk.persona and stuk.persona not in getekend]:
@@ -124,6 +125,13 @@ def _lees_leidraad(veld: Veld, bekend: Bekend) -> tuple[LeidraadBestand, ...]:
         groep["deel"].eenmalig(gezien, (deel, reisfase), f"dit deel van de leidraad ({citeer(reisfase or deel)})")
         delen.append(LeidraadBestand(deel, reisfase, groep["vragen"].teksten()))
     return tuple(delen)
+
+
+def _lees_rapporttekst(veld: Veld) -> RapporttekstBestand | None:
+    groep = veld.groep(("wat_we_vragen", "privacy_reden"))
+    if groep is None:
+        return None
+    return RapporttekstBestand(groep["wat_we_vragen"].lange_tekst(), groep["privacy_reden"].tekst())
 
 
 def _lees_kop(veld: Veld) -> KlantreisKop:

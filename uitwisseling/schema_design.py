@@ -203,9 +203,10 @@ def _lees_actie(groep: Groep, bekend: Bekend) -> ActieBestand:
 
 def _lees_log(veld: Veld) -> tuple[BerichtBestand, ...]:
     berichten = []
-    for groep in veld.groepen(("op", "tekst", "status")):
+    for groep in veld.groepen(("op", "tekst", "status", "privacy_reden")):
         op = groep["op"].moment(verplicht=True) or datetime.min.replace(tzinfo=UTC)
-        bericht = BerichtBestand(op, groep["tekst"].lange_tekst(), groep["status"].een_van(STATUSSEN))
+        status, reden = groep["status"].een_van(STATUSSEN), groep["privacy_reden"].tekst()
+        bericht = BerichtBestand(op, groep["tekst"].lange_tekst(), status, reden)
         if not (bericht.tekst or bericht.status):
             groep["tekst"].fout("een bericht heeft een tekst of een status")
         berichten.append(bericht)

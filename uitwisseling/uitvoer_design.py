@@ -78,7 +78,9 @@ def acties(bron: Bron) -> tuple[ActieBestand, ...]:
             opgelost[actie_id].append(punt_id)
     log: dict[int, list[BerichtBestand]] = defaultdict(list)
     for bericht in Voortgangsbericht.objects.filter(actie__klantreis=bron.klantreis).order_by("op", "pk"):
-        log[bericht.actie_id].append(BerichtBestand(bericht.op.astimezone(UTC), bericht.tekst, bericht.status))
+        log[bericht.actie_id].append(
+            BerichtBestand(bericht.op.astimezone(UTC), bericht.tekst, bericht.status, bericht.privacy_reden)
+        )
     plaats = {pk: plek for plek, pk in enumerate(bron.punten)}
     return tuple(
         ActieBestand(

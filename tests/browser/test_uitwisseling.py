@@ -32,7 +32,7 @@ def test_een_bestand_heen_en_terug(open_pagina: Callable[..., Page], keur: Calla
         pagina.get_by_role("link", name="Excel-bestand").click()
     boek = load_workbook(io.BytesIO(werkboek.value.path().read_bytes()))
     blad = boek["Acties"]
-    blad["C2"], blad["O2"], blad["C3"], blad["Q3"], blad["P4"] = "vervallen", "Gaat niet door.", "open", 999, "x"
+    blad["C2"], blad["R2"], blad["C3"], blad["T3"], blad["S4"] = "vervallen", "Gaat niet door.", "open", 999, "x"
     boek.save(tmp_path / "plan.xlsx")
     pagina.get_by_role("link", name="Statussen inlezen").click()
     kijk()

@@ -219,7 +219,7 @@ def _acties(draw: st.DrawFn, nummers: list[int], punten: list[str], kring: list[
     for nummer in nummers:
         dagen = sorted([draw(DAG), draw(DAG)])
         status = st.sampled_from(["open", "bezig", "gereed", "vervallen"])
-        log = st.lists(st.builds(b.BerichtBestand, MOMENT, GEVULD, st.one_of(st.just(""), status)), max_size=2)
+        log = st.lists(st.builds(b.BerichtBestand, MOMENT, GEVULD, st.one_of(st.just(""), status), TEKST), max_size=2)
         uit.append(
             b.ActieBestand(
                 titel=draw(GEVULD),
@@ -331,6 +331,7 @@ def klantreizen(draw: st.DrawFn) -> b.KlantreisBestand:
             if draw(st.booleans())
         ),
         ideegroepen=groepen,
+        rapporttekst=draw(_leeg_of(st.builds(b.RapporttekstBestand, TEKST, TEKST))),
         plan=draw(_leeg_of(st.builds(b.PlanBestand, TEKST, _vastgesteld()))),
         vaststellingen=tuple(
             b.VaststellingBestand(soort, persona, nummer, draw(DAG), draw(GEVULD), {"acties": [], "": ""}, draw(MOMENT))

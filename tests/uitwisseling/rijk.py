@@ -7,6 +7,7 @@ from heartbeat.models import Beleving, Heartbeat
 from klantreis.models import Betrokkene, Doelgroep, Fasetermijn, Indicator, Klantreis, Startdocument, Teamlid
 from leidraad.models import Leidraaddeel
 from personas.models import Citaat, Interview, Persona
+from rapport.models import Rapporttekst
 from reis.models import Contactmoment, Kanaal, Reisfase
 from verbeterplan.models import Actie, Idee, Meting, Verbeterplan, Verbeterpunt
 from verbeterplan.models_ideeen import Ideegroep
@@ -108,5 +109,6 @@ def vul_aan(klantreis: Klantreis) -> Klantreis:
         inhoud={"code": "R01", "citaten": ["Ik wacht. (R01)"]},
         aangemaakt=OP,
     )
+    Rapporttekst.objects.create(klantreis=klantreis, wat_we_vragen="Geld.", privacy_reden="Een straat.")
     Citaat.objects.filter(interview=interview).update(privacy_reden="De naam is van een straat.")
     return klantreis

@@ -100,7 +100,7 @@ def test_bestanden_kosten_evenveel_vragen_hoe_groot_de_klantreis_ook_is(
 
     voor = tel()
     # Session, account and klantreis; then the plan (7) and the goals (2).
-    assert voor == [3 + 9, 3 + 7, 3, 28]
+    assert voor == [3 + 9, 3 + 7, 3, 29]
     Actie.objects.bulk_create(Actie(klantreis=rijk, nummer=10 + n, titel=f"Actie {n}") for n in range(30))
     for actie in Actie.objects.filter(klantreis=rijk):
         actie.verbeterpunten.set(rijk.verbeterpunten.all())
@@ -110,7 +110,7 @@ def test_bestanden_kosten_evenveel_vragen_hoe_groot_de_klantreis_ook_is(
 
 def test_statussen_gaan_via_een_voorbeeld_naar_de_acties(cast: Cast, rijk: Klantreis) -> None:
     client = cast["teamlid"]
-    bestand = bijgewerkt(client, rijk, C2="gereed", D3="Els Kok", O2="Staat live.", G3=date(2026, 6, 1))
+    bestand = bijgewerkt(client, rijk, C2="gereed", D3="Els Kok", R2="Staat live.", G3=date(2026, 6, 1))
     voor = tabellen()
     antwoord = client.post(adres("statussen", rijk), {"bestand": bestand})
     assert antwoord.status_code == 200
@@ -135,7 +135,7 @@ def test_statussen_gaan_via_een_voorbeeld_naar_de_acties(cast: Cast, rijk: Klant
 
 def test_wat_een_collega_intussen_wijzigde_vraagt_om_een_keuze(cast: Cast, rijk: Klantreis) -> None:
     client = cast["teamlid"]
-    bestand = bijgewerkt(client, rijk, C2="gereed", C3="bezig", O2="Klaar.")
+    bestand = bijgewerkt(client, rijk, C2="gereed", C3="bezig", R2="Klaar.")
     actie = Actie.objects.get(nummer=3)
     actie.status = "vervallen"
     actie.bewaar(actie.versie, ["status"])
@@ -172,7 +172,7 @@ def test_een_collega_tussen_voorbeeld_en_doorvoeren_geeft_409_en_niets_verandert
 
 def test_een_fout_in_het_werkboek_houdt_alles_tegen(cast: Cast, rijk: Klantreis) -> None:
     client, voor = cast["teamlid"], tabellen()
-    bestand = bijgewerkt(client, rijk, C2="gereed", C3="klaar", P3="geen-kenmerk")
+    bestand = bijgewerkt(client, rijk, C2="gereed", C3="klaar", S3="geen-kenmerk")
     antwoord = client.post(adres("statussen", rijk), {"bestand": bestand})
     assert antwoord.status_code == 422
     assert "Er is nog niets veranderd." in antwoord.content.decode()

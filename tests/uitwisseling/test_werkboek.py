@@ -88,7 +88,7 @@ def test_klaar_om_te_filteren_en_af_te_drukken() -> None:
     boek = load_workbook(io.BytesIO(maak(regel(), titel="Ik wil thee & koek")))
     blad = boek["Acties"]
     assert blad.freeze_panes == "A2"
-    assert blad.auto_filter.ref == "A1:Q2"
+    assert blad.auto_filter.ref == "A1:T2"
     assert (blad.page_setup.orientation, blad.page_setup.paperSize) == ("landscape", 9)
     assert (blad.page_setup.fitToWidth, blad.page_setup.fitToHeight) == (1, 0)
     assert blad.sheet_properties.pageSetUpPr is not None
@@ -98,8 +98,8 @@ def test_klaar_om_te_filteren_en_af_te_drukken() -> None:
     assert blad.oddHeader is not None
     assert "&P" in str(blad.oddFooter.right.text)
     assert blad.oddHeader.left.text == "Ik wil thee && koek"
-    assert blad.column_dimensions["P"].hidden
-    assert blad.column_dimensions["Q"].hidden
+    assert blad.column_dimensions["S"].hidden
+    assert blad.column_dimensions["T"].hidden
     (keuze,) = blad.data_validations.dataValidation
     assert str(keuze.sqref) == "C2:C202"
     assert keuze.formula1 == '"open,bezig,gereed,vervallen"'
