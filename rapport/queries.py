@@ -105,10 +105,12 @@ def overgeslagen(klantreis: Klantreis) -> Mapping[int, frozenset[int]]:
 
 
 def bronnen(klantreis: Klantreis) -> Mapping[int, frozenset[str]]:
-    """Return per persona the codes of the interviews it is based on (1 query)."""
+    """Return per persona the codes of the interviews it is based on: those before the verbeteringen (1 query)."""
     uit: dict[int, set[str]] = defaultdict(set)
     for persona, code in Persona.gebaseerd_op.through.objects.filter(
-        persona__klantreis=klantreis, interview__stand=Interview.Stand.GEHOUDEN
+        persona__klantreis=klantreis,
+        interview__stand=Interview.Stand.GEHOUDEN,
+        interview__ronde=Interview.Ronde.HUIDIG,
     ).values_list("persona_id", "interview__code"):
         uit[persona].add(code)
     return {persona: frozenset(codes) for persona, codes in uit.items()}
@@ -120,13 +122,13 @@ def kanaalnamen() -> Mapping[int, str]:
 
 
 def gesprekken(klantreis: Klantreis) -> Gesprekken:
-    """Count interviews that were held and their citaten (2 queries)."""
-    gehouden = Interview.Stand.GEHOUDEN
-    telling = Interview.objects.filter(klantreis=klantreis, stand=gehouden).aggregate(
+    """Count the interviews before the verbeteringen that were held, and their citaten (2 queries)."""
+    gehouden, huidig = Interview.Stand.GEHOUDEN, Interview.Ronde.HUIDIG
+    telling = Interview.objects.filter(klantreis=klantreis, stand=gehouden, ronde=huidig).aggregate(
         aantal=Count("pk"), eerste=Min("datum"), laatste=Max("datum")
     )
     citaten = dict(
-        Citaat.objects.filter(interview__klantreis=klantreis, interview__stand=gehouden)
+        Citaat.objects.filter(interview__klantreis=klantreis, interview__stand=gehouden, interview__ronde=huidig)
         .order_by()
         .values_list("waardering")
         .annotate(aantal=Count("pk"))

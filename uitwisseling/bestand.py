@@ -366,6 +366,8 @@ class PlanBestand:
 
     toets_zekerheden: str
     vastgesteld: VastgesteldBestand | None
+    #: From when the retention period of the verslagen counts, when that is not the day it was vastgesteld.
+    bewaartermijn_vanaf: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,6 +210,7 @@ def _bewaar_plan(klantreis: Klantreis, bestand: KlantreisBestand) -> None:
         toets_zekerheden=bestand.plan.toets_zekerheden,
         vastgesteld_op=vastgesteld.op if vastgesteld else None,
         vastgesteld_door=vastgesteld.door if vastgesteld else "",
+        bewaartermijn_vanaf=bestand.plan.bewaartermijn_vanaf,
     )
 
 

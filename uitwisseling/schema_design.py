@@ -124,20 +124,27 @@ def lees_actienummer(veld: Veld, bekend: Bekend) -> int | None:
     return nummer
 
 
+PLANVELDEN = ("toets_zekerheden", "vastgesteld", "bewaartermijn_vanaf", "is_er", "acties")
+
+
 def lees_plan(veld: Veld, bekend: Bekend) -> tuple[PlanBestand | None, tuple[ActieBestand, ...]]:
     """Read the verbeterplan: in a full file a group with acties in it, else the list of acties."""
     if not veld.melder.volledig:
         return None, lees_acties(veld, bekend)
-    groep = veld.groep(("toets_zekerheden", "vastgesteld", "is_er", "acties"))
+    groep = veld.groep(PLANVELDEN)
     if groep is None:
         return None, ()
-    plan = PlanBestand(groep["toets_zekerheden"].lange_tekst(), lees_vastgesteld(groep["vastgesteld"]))
+    plan = PlanBestand(
+        groep["toets_zekerheden"].lange_tekst(),
+        lees_vastgesteld(groep["vastgesteld"]),
+        groep["bewaartermijn_vanaf"].datum(),
+    )
     return plan if groep["is_er"].schakelaar() else None, lees_acties(groep["acties"], bekend)
 
 
 def noem_acties(veld: Veld, bekend: Bekend) -> None:
     """Make the numbers of the acties known, before anything that points at them is read."""
-    lijst = veld.groep(("toets_zekerheden", "vastgesteld", "is_er", "acties")) if veld.melder.volledig else None
+    lijst = veld.groep(PLANVELDEN) if veld.melder.volledig else None
     for groep in lijst["acties"].groepen(ACTIEVELDEN, bekend.acties, erbij=ACTIE_ERBIJ) if lijst else ():
         nummer = groep["nummer"].geheel(1, HOOGSTE_NUMMER, verplicht=True)
         groep["nummer"].definieer(str(nummer or ""), bekend.acties)

@@ -106,7 +106,7 @@ def plan(klantreis: Klantreis) -> PlanBestand | None:
     if rij is None:
         return None
     vastgesteld = VastgesteldBestand(rij.vastgesteld_op, rij.vastgesteld_door) if rij.vastgesteld_op else None
-    return PlanBestand(rij.toets_zekerheden, vastgesteld)
+    return PlanBestand(rij.toets_zekerheden, vastgesteld, rij.bewaartermijn_vanaf)
 
 
 def vaststellingen(bron: Bron) -> tuple[VaststellingBestand, ...]:

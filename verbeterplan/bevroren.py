@@ -67,6 +67,9 @@ class ActieInhoud:
     status: str
     werkafspraak: str
     pakt_aan: tuple[str, ...]
+    beleidsterrein: str = ""
+    werkafspraak_met: str = ""
+    werkafspraak_vanaf: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,7 @@ class PlanInhoud:
                     actie,
                     start=_dag(actie["start"]),
                     gereed=_dag(actie["gereed"]),
+                    werkafspraak_vanaf=_dag(actie.get("werkafspraak_vanaf")),
                     pakt_aan=tuple(actie["pakt_aan"]),
                 )
                 for actie in data["acties"]

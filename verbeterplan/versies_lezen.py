@@ -115,6 +115,9 @@ def _actie(actie: ActieRegel) -> ActieInhoud:
         status=str(actie.status),
         werkafspraak=actie.werkafspraak,
         pakt_aan=tuple(f"{punt.titel}, {punt.kanaal}" for punt in actie.pakt_aan),
+        beleidsterrein=actie.beleidsterrein,
+        werkafspraak_met=actie.werkafspraak_met,
+        werkafspraak_vanaf=actie.werkafspraak_vanaf,
     )
 
 

@@ -103,7 +103,10 @@ def _actie(actie: ActieInhoud) -> str:
             ("Wanneer", " ".join(wanneer)),
             ("Kosten", euro(actie.kosten_euro)),
             ("Gewogen", ", ".join(wegen)),
+            ("Beleidsterrein", actie.beleidsterrein),
             ("Werkafspraak", actie.werkafspraak),
+            ("Afgesproken met", actie.werkafspraak_met),
+            ("Afspraak geldt vanaf", dag_voluit(actie.werkafspraak_vanaf)),
         ],
     )
 

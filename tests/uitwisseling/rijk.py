@@ -96,6 +96,7 @@ def vul_aan(klantreis: Klantreis) -> Klantreis:
     Verbeterplan.objects.create(
         klantreis=klantreis,
         toets_zekerheden="Past.",
+        bewaartermijn_vanaf=date(2026, 2, 3),
         vastgesteld_op=date(2026, 2, 1),
         vastgesteld_door="Hetty van Aalst",
     )
