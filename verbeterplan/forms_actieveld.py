@@ -11,6 +11,7 @@ from django.db import transaction
 
 from accounts.models import Gebruiker
 from klantreis.forms_gezien import GezienForm
+from klantreis.velden import TekstVeld
 from verbeterplan.actierijen import CELLEN, VELDEN
 from verbeterplan.acties import wijzig
 from verbeterplan.forms_acties import SCHAAL
@@ -44,6 +45,7 @@ class ActieVeldForm(GezienForm[Actie]):
     class Meta:
         model = Actie
         fields = VELDEN
+        field_classes = {"titel": TekstVeld}
         widgets = {
             "titel": forms.Textarea(attrs={"class": "invoer", "rows": 3, "data-een-regel": True}),
             "eigenaar": forms.TextInput(attrs={"class": "invoer", "list": "eigenaren", "autocomplete": "off"}),

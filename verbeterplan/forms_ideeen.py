@@ -10,6 +10,7 @@ from django.utils.text import Truncator
 
 from klantreis.forms_gezien import GezienForm
 from klantreis.models import Klantreis
+from klantreis.velden import TekstVeld
 from klantreis.versies import VersieForm
 from verbeterplan.acties import in_volgorde
 from verbeterplan.ideeen import Naar
@@ -119,6 +120,7 @@ class IdeeForm(GezienForm[Idee]):
     class Meta:
         model = Idee
         fields = ["tekst", "inzender", "verbeterpunt", "groep"]
+        field_classes = {"tekst": TekstVeld}
         widgets = {
             "tekst": forms.Textarea(attrs={"class": "invoer", "rows": 3, "maxlength": 300}),
             "inzender": _INZENDER,
