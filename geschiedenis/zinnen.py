@@ -287,7 +287,9 @@ def _stijging(entry: Wijziging) -> Zin | None:
         )
     if entry.handeling == "gemaakt":
         return Zin("koos wat zorgt voor de stijging van", entry.naam)
-    return Zin("haalde iets weg dat zorgt voor de stijging van", entry.naam) if entry.handeling == "verwijderd" else None
+    return (
+        Zin("haalde iets weg dat zorgt voor de stijging van", entry.naam) if entry.handeling == "verwijderd" else None
+    )
 
 
 def _actie(entry: Wijziging) -> Zin | None:
