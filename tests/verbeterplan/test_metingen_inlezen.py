@@ -160,7 +160,7 @@ def test_het_voorbeeld_draagt_de_namen_van_je_indicatoren(klantreis: Klantreis, 
     antwoord = cast["meelezer"].get(adres(klantreis, "metingen_voorbeeld"))
     assert antwoord["Content-Type"] == "text/csv; charset=utf-8"
     tekst = antwoord.content.decode("utf-8-sig")
-    assert tekst.startswith("indicator;datum;waarde;toelichting\r\nDagen tot besluit;")
+    assert tekst.startswith("doel;datum;waarde;toelichting\r\nDagen tot besluit;")
     assert "Vul een waarde in." in bekijk(cast, klantreis, tekst).content.decode()
 
 
