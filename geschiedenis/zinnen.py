@@ -286,8 +286,10 @@ def _stijging(entry: Wijziging) -> Zin | None:
             "nam over", f"wat {aantal} stijging{'en' if aantal != 1 else ''}", f" breng{'en' if aantal != 1 else 't'}"
         )
     if entry.handeling == "gemaakt":
-        return Zin("koos wat de stijging brengt van", entry.naam)
-    return Zin("haalde iets weg dat de stijging brengt van", entry.naam) if entry.handeling == "verwijderd" else None
+        return Zin("koos wat zorgt voor de stijging van", entry.naam)
+    return (
+        Zin("haalde iets weg dat zorgt voor de stijging van", entry.naam) if entry.handeling == "verwijderd" else None
+    )
 
 
 def _actie(entry: Wijziging) -> Zin | None:

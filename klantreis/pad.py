@@ -10,11 +10,14 @@ from klantreis.feiten import Fase, Feiten
 from klantreis.stappen import (
     BORD,
     GENOEG_INTERVIEWS,
+    GEREALISEERD_BORD,
+    GEWENST_BORD,
     IDEEEN,
     INTERVIEWS,
     METINGEN,
     PERSONAS,
     PLAN,
+    PUNTEN,
     STARTDOCUMENT,
     Stap,
     stap,
@@ -33,7 +36,8 @@ class Stand(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """Something a phase brings. `meta`: how much there is, in a word or two; `plek`: the name of the URL to make it."""
+    """Something a phase brings. `meta`: how much there is, in a word or two; `plek`: the name of the URL to make it,
+    with what stands after its question mark."""
 
     naam: str
     stand: Stand
@@ -166,14 +170,14 @@ def _design(f: Feiten) -> tuple[Artefact, ...]:
         _artefact("Ideeën", IDEEEN, str(f.ideeen), gereed=f.ideeen > 0, bezig=False),
         _artefact(
             "Verbeterpunten",
-            PLAN,
+            PUNTEN,
             "geen nodig" if niets_nodig else punten,
             gereed=niets_nodig or (f.verbeterpunten > 0 and not f.negatief_zonder_verbeterpunt),
             bezig=f.verbeterpunten > 0,
         ),
         _artefact(
             "Gewenste heartbeat",
-            BORD,
+            GEWENST_BORD,
             f"{f.gewenst_compleet} van {f.personas}",
             gereed=f.gewenst_vastgesteld,
             bezig=f.gewenst_compleet > 0,
@@ -209,7 +213,7 @@ def _deliver(f: Feiten) -> tuple[Artefact, ...]:
         ),
         _artefact(
             "Gerealiseerde heartbeat",
-            BORD,
+            GEREALISEERD_BORD,
             f"{f.gerealiseerd_compleet} van {f.personas}",
             gereed=0 < f.personas <= f.gerealiseerd_compleet,
             bezig=f.gerealiseerd_begonnen > 0,

@@ -16,9 +16,13 @@ from klantreis.toegang import Recht, Toegang
 
 _KLASSE = {"gereed": "is-gereed", "bezig": "is-bezig", "te-doen": "is-later"}
 #: What a link asks for beyond reading; the page behind it would refuse who has not got it.
-_VRAAGT = {"personas:interviews": Recht.INTERVIEWS, "klantreis:team": Recht.BEHEREN}
+_VRAAGT = {
+    "personas:interviews": Recht.INTERVIEWS,
+    "klantreis:team": Recht.BEHEREN,
+    "verbeterplan:vaststellen": Recht.BEHEREN,
+}
 #: Where somebody goes who may edit but has not got that right.
-_ANDERS = {"klantreis:team": "klantreis:startdocument"}
+_ANDERS = {"klantreis:team": "klantreis:startdocument", "verbeterplan:vaststellen": "verbeterplan:plan"}
 #: Where a phase opens when none of its artefacten may be opened.
 _BEGIN = {
     Fase.DEFINE: "klantreis:startdocument",
@@ -89,10 +93,12 @@ def pagina(toegang: Toegang) -> KlantreisPagina:
     if termijnen:
         eerste, laatste = min(t.start for t in termijnen.values()), max(t.eind for t in termijnen.values())
         periode = f"{dag_voluit(eerste)} tot en met {dag_voluit(laatste)}"
+    stap_adres = _stap_adres(toegang, stand.stap) if stand.stap and toegang.mag_bewerken else ""
+    ook_adres = _adres(toegang, stand.stap.ook[1]) if stand.stap and stand.stap.ook and toegang.mag_bewerken else ""
     return KlantreisPagina(
         stap=stand.stap,
-        stap_adres=_stap_adres(toegang, stand.stap) if stand.stap and toegang.mag_bewerken else "",
-        ook_adres=_adres(toegang, stand.stap.ook[1]) if stand.stap and stand.stap.ook and toegang.mag_bewerken else "",
+        stap_adres=stap_adres,
+        ook_adres="" if ook_adres == stap_adres else ook_adres,
         fasen=tuple(_blok(toegang, fase, termijnen.get(fase.fase.value), vandaag) for fase in stand.fasen),
         huidige=stand.huidige,
         periode=periode,
@@ -106,9 +112,10 @@ def _stap_adres(toegang: Toegang, stap: Stap) -> str:
 
 
 def _adres(toegang: Toegang, plek: str) -> str:
-    if _VRAAGT.get(plek, Recht.LEZEN) not in toegang.rechten:
+    naam, vraagteken, vraag = plek.partition("?")
+    if _VRAAGT.get(naam, Recht.LEZEN) not in toegang.rechten:
         return ""
-    return reverse(plek, args=[toegang.klantreis.uuid])
+    return reverse(naam, args=[toegang.klantreis.uuid]) + vraagteken + vraag
 
 
 def _blok(toegang: Toegang, fase: FaseStand, termijn: Fasetermijn | None, vandaag: date) -> FaseBlok:

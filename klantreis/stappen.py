@@ -27,7 +27,13 @@ PERSONAS = "personas:personas"
 PERSONA_MAKEN = "personas:persona_nieuw"
 VOORBEELDREIZEN = "heartbeat:reis_sjabloon"
 BORD = "heartbeat:bord"
+GEWENST_BORD = "heartbeat:bord?soort=gewenst"
+GEREALISEERD_BORD = "heartbeat:bord?soort=gerealiseerd"
 PLAN = "verbeterplan:plan"
+PUNTEN = "verbeterplan:plan?weergave=punten"
+TE_LAAT = "verbeterplan:plan?weergave=bord&laat=ja"
+ZONDER_EIGENAAR = "verbeterplan:plan?weergave=bord&eigenaar=-"
+VASTSTELLEN = "verbeterplan:vaststellen"
 IDEEEN = "verbeterplan:ideeen"
 METINGEN = "verbeterplan:metingen"
 GEWENST = "verbeterplan:gewenst"
@@ -38,12 +44,14 @@ type _Regel = tuple[str, str, str, str]
 _OOK = {
     INTERVIEW_PLANNEN: ("Bekijk eerst de vragen", LEIDRAAD),
     PERSONA_MAKEN: ("Wat weten we nog te weinig?", DEKKING),
+    VASTSTELLEN: ("Bekijk het plan", PLAN),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Stap:
-    """The next step: what to do, why, the words on the button and the name of the URL behind it.
+    """The next step: what to do, why, the words on the button and the name of the URL behind it,
+    with what stands after its question mark.
 
     `ook`: the words and the name of the URL of a second button, empty without one.
     """
@@ -199,12 +207,12 @@ def _design(f: Feiten) -> Iterator[_Regel]:
     if f.negatieve_punten and not f.verbeterpunten:
         punten = _tel(f.negatieve_punten, "negatief punt", "negatieve punten")
         uitleg = f"De huidige heartbeat heeft {punten}. Maak daar verbeterpunten van."
-        yield "Bouw het verbeterplan", uitleg, "Naar het verbeterplan", PLAN
+        yield "Bouw het verbeterplan", uitleg, "Naar het verbeterplan", PUNTEN
     zonder = f.negatief_zonder_verbeterpunt
     if zonder and not f.verbeterplan_vastgesteld:
         wie = _tel(zonder, "negatief punt", "negatieve punten")
         uitleg = f"{wie} {_hebben(zonder)} nog geen verbeterpunt. Bouw het plan opnieuw. Wat er staat, blijft staan."
-        yield "Vul het verbeterplan aan", uitleg, "Naar het verbeterplan", PLAN
+        yield "Vul het verbeterplan aan", uitleg, "Naar de verbeterpunten", PUNTEN
     punten = _tel(f.verbeterpunten, "verbeterpunt", "verbeterpunten")
     # Who has acties already, knows what to do.
     if f.verbeterpunten and not f.ideeen and not f.acties:
@@ -218,12 +226,12 @@ def _design(f: Feiten) -> Iterator[_Regel]:
                 "Maak de gewenste heartbeats af",
                 f"{uitleg} Teken ook hoe de andere moeten worden.",
                 "Naar het bord",
-                BORD,
+                GEWENST_BORD,
             )
         uitleg = (
             "Er is nog geen volledige gewenste heartbeat. Begin met een kopie van nu en teken hoe de reis moet worden."
         )
-        yield "Teken de gewenste heartbeat", uitleg, "Naar het bord", BORD
+        yield "Teken de gewenste heartbeat", uitleg, "Naar het bord", GEWENST_BORD
     if not f.verbeterplan_vastgesteld:
         if not f.acties:
             heeft = f"{punten} en nog geen acties" if f.verbeterpunten else "nog geen acties"
@@ -235,11 +243,11 @@ def _design(f: Feiten) -> Iterator[_Regel]:
                 f"{_tel(zonder, 'stijging', 'stijgingen')} in de gewenste heartbeat {_hebben(zonder)} nog geen actie "
             )
             uitleg += "of idee. Kies wat het beter maakt, of laat de waardering zoals die nu is."
-            yield "Zeg wat de stijging brengt", uitleg, "Naar de stijgingen", GEWENST
+            yield "Zeg wat zorgt voor de stijging", uitleg, "Naar de stijgingen", GEWENST
         yield from _zonder_eigenaar(f)
         uitleg = f"Het plan heeft {_tel(f.acties, 'actie', 'acties')}. Bespreek het plan met de opdrachtgever. "
         uitleg += "Stel het daarna vast, samen met de gewenste heartbeat."
-        yield "Stel het verbeterplan vast", uitleg, "Naar het verbeterplan", PLAN
+        yield "Stel het verbeterplan vast", uitleg, "Naar vaststellen", VASTSTELLEN
     uitleg = "Het verbeterplan is vastgesteld, de gewenste heartbeat nog niet. Stel ook die vast."
     yield "Stel de gewenste heartbeat vast", uitleg, "Naar vaststellen", GEWENST
 
@@ -253,18 +261,18 @@ def _deliver(f: Feiten) -> Iterator[_Regel]:
     if laat:
         uitleg = f"{_deel(laat, f.acties, 'De actie', 'acties')} {_zijn(laat)} te laat. "
         uitleg += "Vraag de eigenaar wat er nodig is, of kies een nieuwe datum."
-        yield "Kijk wat te laat is", uitleg, "Naar de acties", PLAN
+        yield "Kijk wat te laat is", uitleg, "Naar de acties", TE_LAAT
     # A measurement that was begun goes before acties that may still take months.
     half = f.gerealiseerd_begonnen - f.gerealiseerd_compleet
     if half > 0:
         uitleg = f"Bij {_tel(half, 'persona', 'persona’s')} heb je nog niet alle contactmomenten opnieuw gemeten. "
         uitleg += "Daarna kun je de raad laten zien wat er is veranderd."
-        yield "Maak de gerealiseerde heartbeat af", uitleg, "Verder met meten", BORD
+        yield "Maak de gerealiseerde heartbeat af", uitleg, "Verder met meten", GEREALISEERD_BORD
     if not f.alle_acties_af:
         yield _acties_afmaken(f)
     if f.personas and not f.gerealiseerd_begonnen:
         uitleg = "Alle acties zijn af. Vraag inwoners hoe zij de reis nu beleven. Stel dezelfde vragen als eerst."
-        yield "Teken de gerealiseerde heartbeat", uitleg, "Naar het bord", BORD
+        yield "Teken de gerealiseerde heartbeat", uitleg, "Naar het bord", GEREALISEERD_BORD
     if not f.indicatoren:
         uitleg = "Je hebt geen meetbare doelen. Kies wat je meet, dan kun je laten zien wat er is veranderd."
         yield "Kies meetbare doelen", uitleg, "Doelen kiezen", DOELEN
@@ -290,7 +298,7 @@ def _zonder_eigenaar(f: Feiten) -> Iterator[_Regel]:
     if zonder:
         wie = _deel(zonder, f.acties, "De actie", "acties")
         uitleg = f"{wie} {_hebben(zonder)} nog geen eigenaar. Zonder eigenaar blijft een actie liggen."
-        yield "Geef elke actie een eigenaar", uitleg, "Naar de acties", PLAN
+        yield "Geef elke actie een eigenaar", uitleg, "Naar de acties", ZONDER_EIGENAAR
 
 
 _REGELS = {Fase.DEFINE: _define, Fase.DISCOVER: _discover, Fase.DESIGN: _design, Fase.DELIVER: _deliver}

@@ -187,9 +187,9 @@ def inleiding(rijen: Sequence[Rij]) -> tuple[Zin, ...]:
     gehaald = sum(doel.is_gehaald for doel in doelen)
     zinnen = [Zin("Dit rapport gaat over ", tel(len(rijen), "klantreis", "klantreizen"), ".")]
     if knelpunten:
-        zinnen.append(Zin("Van ", _van(knelpunten, "knelpunt", "knelpunten", opgelost, "opgelost"), "."))
+        zinnen.append(Zin("Van ", _van(knelpunten, "verbeterpunt", "verbeterpunten", opgelost, "opgelost"), "."))
     else:
-        zinnen.append(Zin("Er zijn nog geen knelpunten gekozen om aan te werken."))
+        zinnen.append(Zin("Er zijn nog geen verbeterpunten gekozen om aan te werken."))
     if acties:
         nog = f", {tel(te_laat, 'actie is', 'acties zijn')} te laat" if te_laat else ", geen enkele is te laat"
         zinnen.append(Zin("Van ", _van(acties, "actie", "acties", gereed, "gereed"), f"{nog}."))
@@ -199,6 +199,6 @@ def inleiding(rijen: Sequence[Rij]) -> tuple[Zin, ...]:
 
 
 def _van(alle: int, een: str, meer: str, aantal: int, hoe: str) -> str:
-    """Say how many of something are done: "de 25 knelpunten zijn er 12 opgelost"."""
-    wat = f"{'het' if een in ('knelpunt', 'doel') else 'de'} ene {een}" if alle == 1 else f"de {alle} {meer}"
+    """Say how many of something are done: "de 25 verbeterpunten zijn er 12 opgelost"."""
+    wat = f"{'het' if een in ('verbeterpunt', 'doel') else 'de'} ene {een}" if alle == 1 else f"de {alle} {meer}"
     return f"{wat} {'is' if aantal == 1 else 'zijn'} er {aantal or 'nog geen'} {hoe}"

@@ -33,7 +33,7 @@ class WerkboekForm(forms.Form):
     """A workbook with statussen; valid when it gives rows, which may still have errors."""
 
     bestand = forms.FileField(
-        label="Werkboek met acties",
+        label="Excel-bestand met acties",
         allow_empty_file=True,
         help_text="Het .xlsx-bestand dat je hier hebt gedownload en bijgewerkt. Ten hoogste 5 MB.",
         error_messages={"required": KIES},

@@ -27,7 +27,7 @@ from uitwisseling.forms import (
 )
 from uitwisseling.fouten import Importfouten
 from uitwisseling.lezen import MAX_BYTES
-from uitwisseling.opslaan import BestaatAl, bewaar, kopie
+from uitwisseling.opslaan import BestaatAl, Verslag, bewaar, kopie
 from uitwisseling.overzicht import Overzicht, overzicht
 from uitwisseling.soorten import lees_klantreis
 
@@ -85,6 +85,23 @@ def bevestigen(request: HttpRequest) -> HttpResponse:
     return _bewaar(request, form, bestand, gebruiker)
 
 
+def _ingelezen(verslag: Verslag) -> str:
+    """Say what was brought in, in the words somebody looks for; the preview before it named everything."""
+    delen = [
+        f"{aantal} {een if aantal == 1 else meer}"
+        for een, meer in (
+            ("persona", "persona’s"),
+            ("contactmoment", "contactmomenten"),
+            ("verbeterpunt", "verbeterpunten"),
+            ("actie", "acties"),
+            ("interview", "interviews"),
+        )
+        if (aantal := verslag.nieuw.get(een, 0))
+    ]
+    wat = f", met {', '.join(delen[:-1])}{' en ' if delen[:-1] else ''}{delen[-1]}" if delen else ""
+    return f"De klantreis is ingelezen{wat}. Jij bent de projectleider."
+
+
 def _bewaar(request: HttpRequest, form: BevestigForm, bestand: KlantreisBestand, gebruiker: Gebruiker) -> HttpResponse:
     try:
         verslag = bewaar(bestand, uuid=form.cleaned_data["uuid"], leider=gebruiker, alleen_nieuw=True)
@@ -95,7 +112,7 @@ def _bewaar(request: HttpRequest, form: BevestigForm, bestand: KlantreisBestand,
         if gemaakt := Klantreis.objects.filter(uuid=form.cleaned_data["uuid"]).first():
             return redirect(gemaakt)
         return _toon(request, 422, melding=SPREEKT_TEGEN)
-    messages.success(request, f"De klantreis is ingelezen: {verslag}. Jij bent de projectleider.")
+    messages.success(request, _ingelezen(verslag))
     return redirect(verslag.klantreis)
 
 

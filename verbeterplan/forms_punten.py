@@ -156,7 +156,7 @@ class SamenvoegForm(forms.Form):
         label="Of schrijf samen één nieuwe zin",
         required=False,
         widget=_tekst(3),
-        help_text="Vul je hier iets in, dan is dit het knelpunt. Anders geldt de zin van het punt dat vooropstaat.",
+        help_text="Vul je hier iets in, dan staat dat bij ‘Wat gaat er mis?’. Anders geldt de zin van het punt dat vooropstaat.",
     )
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, punten: Sequence[UUID], **kwargs: Any) -> None:

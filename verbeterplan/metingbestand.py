@@ -122,7 +122,7 @@ def lees(tekst: str) -> tuple[Rij, ...]:
         _, _, tekst = tekst.partition("\n")
         verschoven = 1
     if not tekst.strip():
-        raise Onleesbaar("Er staat niets in. Zet op de eerste regel: indicator;datum;waarde;toelichting.")
+        raise Onleesbaar("Er staat niets in. Zet op de eerste regel: doel;datum;waarde;toelichting.")
     breedte, scheiding, kolommen = _kop(tekst)
     rijen: list[Rij] = []
     try:
@@ -164,7 +164,7 @@ def _kop(tekst: str) -> tuple[int, str, dict[str, int]]:
     if mist:
         raise Onleesbaar(
             f"De kolom {' en de kolom '.join(mist)} {'ontbreekt' if len(mist) == 1 else 'ontbreken'}. "
-            "Zet op de eerste regel: indicator;datum;waarde;toelichting."
+            "Zet op de eerste regel: doel;datum;waarde;toelichting."
         )
     return beste[2], beste[1], beste[0]
 
@@ -270,8 +270,8 @@ def sleutel(naam: str) -> str:
 
 def _zonder_indicator(naam: str) -> str:
     if not naam:
-        return "Vul in bij welke indicator deze meting hoort."
-    return "Deze indicator is er niet. Neem de naam precies over van deze pagina."
+        return "Vul in bij welk doel deze meting hoort."
+    return "Dit doel is er niet. Neem de naam precies over van deze pagina."
 
 
 def _controleer_dag(tekst: str, vandaag: date, fouten: list[tuple[str, str]]) -> date | None:
@@ -313,7 +313,7 @@ def voorbeeld(namen: Sequence[str], vandaag: date) -> str:
     """Return a file to fill in: a row for each indicator with today and no value yet, so that it cannot be sent as it is."""
     uit = io.StringIO()
     schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
-    schrijver.writerow(KOLOMMEN)
+    schrijver.writerow(["doel", *tuple(KOLOMMEN)[1:]])
     for naam in namen:
         veilig = f"'{naam}" if _FORMULE.match(naam) else naam
         schrijver.writerow([veilig, f"{vandaag:%d-%m-%Y}", "", ""])

@@ -84,11 +84,13 @@ def _al_vastgesteld(request: HttpRequest, toegang: Toegang) -> HttpResponse:
 
 
 def _vaststelpagina(request: HttpRequest, toegang: Toegang, form: NieuweVersieForm, status: int = 200) -> HttpResponse:
-    _, stand = stand_van_plan(toegang.klantreis, lees_plan(toegang.klantreis))
+    heel = lees_plan(toegang.klantreis)
+    _, stand = stand_van_plan(toegang.klantreis, heel)
     context = {
         "toegang": toegang,
         "form": form,
         "stand": stand,
+        "geen_acties": not heel.acties,
         "zonder_gewenst": zonder_gewenste_heartbeat(toegang.klantreis),
         "zonder_actie": zonder_actie().filter(heartbeat__persona__klantreis=toegang.klantreis).count(),
         "terug_adres": adres(toegang, {}),

@@ -110,7 +110,7 @@ def stijging_kies(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     elif nieuw:
         messages.success(request, f"Actie {nieuw.nummer} staat in het plan en brengt deze stijging.")
     else:
-        messages.success(request, "Bewaard wat de stijging brengt.")
+        messages.success(request, "Bewaard wat zorgt voor de stijging.")
     vraag = {"persona": plek.persona.uuid, "soort": _GEWENST.value, "moment": plek.moment.uuid}
     adres = reverse("heartbeat:bord", args=[toegang.klantreis.uuid])
     return redirect(f"{adres}?{urlencode(vraag)}#kb-{plek.kanaal.sleutel}")

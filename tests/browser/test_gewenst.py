@@ -41,7 +41,7 @@ def test_een_stijging_krijgt_een_actie(open_pagina: Callable[..., Page], keur: C
     expect(blok.locator(".stijging__formulier")).to_be_visible()
     expect(telling).to_contain_text(f"{aantal} van")
     blok.get_by_label("Of maak een nieuwe actie").fill("Melding met een foto")
-    blok.get_by_role("button", name="Bewaar wat de stijging brengt").click()
+    blok.get_by_role("button", name="Bewaar wat zorgt voor de stijging").click()
     expect(pagina.locator(f"#st-{kanaal} .oorzaken")).to_contain_text("Melding met een foto")
     assert f"{aantal} van" not in telling.inner_text()
 
@@ -58,6 +58,6 @@ def test_op_een_telefoon_staat_hetzelfde_en_bewaart_de_toets_zichzelf(
     tekst = f"Ja, de melder krijgt bericht {uuid4().hex[:6]}."
     pagina.get_by_label("Past dit bij wat de inwoner mag verwachten?").fill(tekst)
     expect(pagina.locator(".autobewaar-stand__tekst")).to_contain_text("Bewaard")
-    pagina.get_by_role("link", name="Wat brengt de stijging?").click()
+    pagina.get_by_role("link", name="Wat zorgt voor de stijging?").click()
     expect(pagina.get_by_text(tekst)).to_be_visible()
     keur(pagina)

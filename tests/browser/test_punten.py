@@ -55,5 +55,5 @@ def test_samenvoegen_doorvragen_en_weer_los(open_pagina: Callable[..., Page], ke
 
     pagina.get_by_role("button", name="Haal los").click()
     expect(pagina.get_by_text("1 verbeterpunt staat weer los")).to_be_visible()
-    pagina.get_by_role("link", name="Alle verbeterpunten").click()
+    pagina.get_by_role("link", name="Terug naar de verbeterpunten").click()
     expect(kaarten).to_have_count(aantal)

@@ -36,7 +36,7 @@ def test_een_bestand_heen_en_terug(open_pagina: Callable[..., Page], keur: Calla
     boek.save(tmp_path / "plan.xlsx")
     pagina.get_by_role("link", name="Statussen inlezen").click()
     kijk()
-    pagina.get_by_label("Werkboek met acties").set_input_files(tmp_path / "plan.xlsx")
+    pagina.get_by_label("Excel-bestand met acties").set_input_files(tmp_path / "plan.xlsx")
     pagina.get_by_role("button", name="Bekijk de veranderingen").click()
     expect(pagina.get_by_text("Nog niet bewaard.")).to_be_visible()
     expect(pagina.get_by_role("checkbox", name="Neem over wat in het bestand staat")).not_to_be_checked()
@@ -45,7 +45,7 @@ def test_een_bestand_heen_en_terug(open_pagina: Callable[..., Page], keur: Calla
     blad["C2"] = "klaar"
     boek.save(tmp_path / "plan.xlsx")
     pagina.get_by_role("link", name="Ander bestand").click()
-    pagina.get_by_label("Werkboek met acties").set_input_files(tmp_path / "plan.xlsx")
+    pagina.get_by_label("Excel-bestand met acties").set_input_files(tmp_path / "plan.xlsx")
     pagina.get_by_role("button", name="Bekijk de veranderingen").click()
     expect(pagina.get_by_role("alert")).to_contain_text("‘klaar’ bestaat niet")
     kijk()

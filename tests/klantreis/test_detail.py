@@ -39,6 +39,14 @@ def test_de_huidige_fase_is_aangewezen(cast: Cast, klantreis: Klantreis) -> None
     assert "De volgende stap" in pagina
 
 
+def test_een_weg_mag_zeggen_wat_er_getoond_wordt(cast: Cast, klantreis: Klantreis) -> None:
+    plan = reverse("verbeterplan:plan", args=[klantreis.uuid])
+    pagina = _pagina(cast["teamlid"], klantreis)
+    assert f'href="{plan}?weergave=punten"' in pagina
+    assert f'href="{reverse("heartbeat:bord", args=[klantreis.uuid])}?soort=gewenst"' in pagina
+    assert cast["teamlid"].get(f"{plan}?weergave=punten").status_code == 200
+
+
 def test_een_meelezer_ziet_geen_weg_naar_interviews_of_formulieren(cast: Cast, klantreis: Klantreis) -> None:
     pagina = _pagina(cast["meelezer"], klantreis)
     assert reverse("personas:interviews", args=[klantreis.uuid]) not in pagina

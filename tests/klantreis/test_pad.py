@@ -41,7 +41,10 @@ PLEKKEN = {
     "personas:interviews",
     "personas:personas",
     "heartbeat:bord",
+    "heartbeat:bord?soort=gewenst",
+    "heartbeat:bord?soort=gerealiseerd",
     "verbeterplan:plan",
+    "verbeterplan:plan?weergave=punten",
     "verbeterplan:ideeen",
     "verbeterplan:metingen",
 }
@@ -55,6 +58,9 @@ STAPPLEKKEN = PLEKKEN | {
     "klantreis:doelen",
     "personas:interview_nieuw",
     "personas:persona_nieuw",
+    "verbeterplan:vaststellen",
+    "verbeterplan:plan?weergave=bord&laat=ja",
+    "verbeterplan:plan?weergave=bord&eigenaar=-",
     "heartbeat:reis_sjabloon",
     "verbeterplan:gewenst",
 }

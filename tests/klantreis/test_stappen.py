@@ -53,7 +53,7 @@ def test_doing_each_step_walks_the_whole_path() -> None:
         ("Teken de gewenste heartbeat", {"gewenst_compleet": 1}),
         ("Maak de gewenste heartbeats af", {"gewenst_compleet": 2}),
         ("Bedenk acties", {"acties": 3, "acties_zonder_eigenaar": 1, "stijgingen_zonder_actie": 2}),
-        ("Zeg wat de stijging brengt", {"stijgingen_zonder_actie": 0}),
+        ("Zeg wat zorgt voor de stijging", {"stijgingen_zonder_actie": 0}),
         ("Geef elke actie een eigenaar", {"acties_zonder_eigenaar": 0}),
         ("Stel het verbeterplan vast", {"verbeterplan_vastgesteld": True}),
         ("Stel de gewenste heartbeat vast", {"gewenst_vastgesteld": True, "acties_zonder_eigenaar": 1}),
@@ -96,12 +96,12 @@ def test_doing_each_step_walks_the_whole_path() -> None:
         (
             {"verbeterplan_vastgesteld": False, "negatief_zonder_verbeterpunt": 1},
             "1 negatief punt heeft nog geen verbeterpunt. Bouw het plan opnieuw. Wat er staat, blijft staan.",
-            "verbeterplan:plan",
+            "verbeterplan:plan?weergave=punten",
         ),
         (
             {"verbeterplan_vastgesteld": False, "acties_af": 5, "acties_zonder_eigenaar": 3},
             "3 van de 8 acties hebben nog geen eigenaar. Zonder eigenaar blijft een actie liggen.",
-            "verbeterplan:plan",
+            "verbeterplan:plan?weergave=bord&eigenaar=-",
         ),
         (
             {"verbeterplan_vastgesteld": False, "stijgingen_zonder_actie": 1},
@@ -117,13 +117,13 @@ def test_doing_each_step_walks_the_whole_path() -> None:
         (
             {"acties_af": 7, "acties_te_laat": 1},
             "1 van de 8 acties is te laat. Vraag de eigenaar wat er nodig is, of kies een nieuwe datum.",
-            "verbeterplan:plan",
+            "verbeterplan:plan?weergave=bord&laat=ja",
         ),
         (
             {"acties_af": 6, "gerealiseerd_compleet": 1},
             "Bij 1 persona heb je nog niet alle contactmomenten opnieuw gemeten. "
             "Daarna kun je de raad laten zien wat er is veranderd.",
-            "heartbeat:bord",
+            "heartbeat:bord?soort=gerealiseerd",
         ),
         (
             {"acties_af": 6},

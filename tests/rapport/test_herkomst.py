@@ -223,7 +223,7 @@ def test_opgeloste_verbeterpunten(af: Klantreis) -> None:
     assert opgelost() == 1
     assert "Van de twee verbeterpunten is er één opgelost" in tekst(af)
     # Up to the next heading: one row, with what was said before and now.
-    deel = rij(af, "Opgeloste knelpunten", "Knelpunt Toen Nu")
+    deel = rij(af, "Opgeloste verbeterpunten", "Verbeterpunt Toen Nu")
     assert (
         "Ik zoek op de website, website Nieuwe pagina over bomen negatief “Ik kon het niet vinden.” (R01) positief"
         in deel
@@ -233,10 +233,10 @@ def test_opgeloste_verbeterpunten(af: Klantreis) -> None:
     Beleving.objects.filter(heartbeat__soort="gerealiseerd", waardering=-1).update(waardering=0)
     assert opgelost() == 2
     assert "Alle twee verbeterpunten zijn opgelost" in tekst(af)
-    assert "Ik krijg het besluit, website" in rij(af, "Opgeloste knelpunten", "Knelpunt Toen Nu")
+    assert "Ik krijg het besluit, website" in rij(af, "Opgeloste verbeterpunten", "Verbeterpunt Toen Nu")
     Beleving.objects.filter(heartbeat__soort="gerealiseerd").delete()
     assert opgelost() == 0
-    assert "Er is nog geen knelpunt waarvan we hebben gemeten dat het is opgelost." in tekst(af)
+    assert "Er is nog geen verbeterpunt waarvan we hebben gemeten dat het is opgelost." in tekst(af)
 
 
 def test_gesprekken_en_citaten(af: Klantreis) -> None:

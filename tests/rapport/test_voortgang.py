@@ -64,11 +64,11 @@ def test_de_zinnen_tellen_over_alle_klantreizen(af: Klantreis) -> None:
     leeg = Klantreis.objects.create(titel="Ik ga verhuizen")
     assert rij(leeg).toelichting == "Nog geen heartbeat."
     assert zinnen() == (
-        "Dit rapport gaat over twee klantreizen. Van de 2 knelpunten is er 1 opgelost. "
+        "Dit rapport gaat over twee klantreizen. Van de 2 verbeterpunten is er 1 opgelost. "
         "Van de 2 acties is er 1 gereed, geen enkele is te laat. Van het ene doel zijn er nog geen gehaald."
     )
     af.delete()
-    assert "nog geen knelpunten" in zinnen()
+    assert "nog geen verbeterpunten" in zinnen()
     assert [str(zin) for zin in inleiding([])] == ["Er zijn nog geen klantreizen om over te vertellen."]
 
 

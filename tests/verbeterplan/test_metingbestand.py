@@ -60,8 +60,8 @@ def test_nieuw_vervangt_en_hetzelfde() -> None:
 @pytest.mark.parametrize(
     ("rij", "zin"),
     [
-        ("Onbekend;01-02-2026;3;", "Deze indicator is er niet. Neem de naam precies over van deze pagina."),
-        (";01-02-2026;3;", "Vul in bij welke indicator deze meting hoort."),
+        ("Onbekend;01-02-2026;3;", "Dit doel is er niet. Neem de naam precies over van deze pagina."),
+        (";01-02-2026;3;", "Vul in bij welk doel deze meting hoort."),
         ("Dagen tot besluit;;3;", "Vul een datum in."),
         (
             "Dagen tot besluit;02/30/2026;3;",

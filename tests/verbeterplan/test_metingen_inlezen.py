@@ -69,7 +69,7 @@ def test_twee_keer_klikken_en_nog_eens_hetzelfde_bestand(klantreis: Klantreis, c
     ("rij", "melding"),
     [
         ("Dagen tot besluit;32-02-2026;3;", "Deze dag bestaat niet."),
-        ("Iets anders;01-04-2026;3;", "Deze indicator is er niet."),
+        ("Iets anders;01-04-2026;3;", "Dit doel is er niet."),
         ("Dagen tot besluit;01-04-2026;=3;", "Dit is geen getal."),
         ("Dagen tot besluit;01-02-2026;3;", "Deze dag staat ook al op regel 2."),
     ],
@@ -103,7 +103,7 @@ def test_de_indicator_is_intussen_weg(klantreis: Klantreis, cast: Cast) -> None:
     Indicator.objects.update(naam="Heet nu anders")
     antwoord = bewaar(cast, klantreis, zegel)
     assert antwoord.status_code == 409
-    assert "Deze indicator is er niet." in antwoord.content.decode()
+    assert "Dit doel is er niet." in antwoord.content.decode()
     assert not waarden()
 
 
@@ -160,7 +160,7 @@ def test_het_voorbeeld_draagt_de_namen_van_je_indicatoren(klantreis: Klantreis, 
     antwoord = cast["meelezer"].get(adres(klantreis, "metingen_voorbeeld"))
     assert antwoord["Content-Type"] == "text/csv; charset=utf-8"
     tekst = antwoord.content.decode("utf-8-sig")
-    assert tekst.startswith("indicator;datum;waarde;toelichting\r\nDagen tot besluit;")
+    assert tekst.startswith("doel;datum;waarde;toelichting\r\nDagen tot besluit;")
     assert "Vul een waarde in." in bekijk(cast, klantreis, tekst).content.decode()
 
 

@@ -11,7 +11,7 @@ from personas.models import Persona
 from reis.models import Contactmoment, Kanaal, Reisfase
 from tests.conftest import Cast
 from tests.verbeterplan.opzet import adres, ander
-from verbeterplan.models import Verbeterplan
+from verbeterplan.models import Actie, Verbeterplan
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +97,11 @@ def test_teamlid_mag_niet_vaststellen(klantreis: Klantreis, cast: Cast) -> None:
     for naam in ("vaststellen", "heropen"):
         assert cast["teamlid"].post(adres(klantreis, naam), {"door": "Ik", "op": "2026-03-01"}).status_code == 403
     assert not Verbeterplan.objects.exists()
+
+
+def test_een_plan_zonder_acties_waarschuwt(klantreis: Klantreis, cast: Cast) -> None:
+    waarschuwing = "Het plan heeft nog geen acties."
+    pad = adres(klantreis, "vaststellen")
+    assert waarschuwing in cast["projectleider"].get(pad).content.decode()
+    Actie.objects.create(klantreis=klantreis, nummer=1, titel="Bel terug")
+    assert waarschuwing not in cast["projectleider"].get(pad).content.decode()

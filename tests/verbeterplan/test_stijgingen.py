@@ -135,7 +135,7 @@ def test_kiezen_verandert_alleen_wat_je_veranderde(klantreis: Klantreis, persona
     assert stuur(cast["teamlid"], klantreis, persona, keuze=[f"actie:{vreemd.uuid}"]).status_code == 302
     assert Stijging.objects.count() == 1
     verteld = cast["meelezer"].get(reverse("geschiedenis:tijdlijn", args=[klantreis.uuid])).content.decode()
-    assert "koos wat de stijging brengt van" in verteld
+    assert "koos wat zorgt voor de stijging van" in verteld
     assert f'{adres(klantreis, "gewenst")}"' in verteld
     assert stuur(cast["teamlid"], klantreis, persona, keuze=["actie:onzin"]).status_code == 404
     assert stuur(cast["meelezer"], klantreis, persona, keuze=namen).status_code == 403
@@ -231,7 +231,7 @@ def test_het_bord_zegt_in_woorden_dat_er_nog_geen_actie_is(klantreis: Klantreis,
     gekozen = f"{pad}gewenst&moment={moment(klantreis, 'zoeken').uuid}"
     assert "Of maak een nieuwe actie" in cast["teamlid"].get(gekozen).content.decode()
     lezer = cast["meelezer"].get(gekozen).content.decode()
-    assert "Wat brengt de stijging?" in lezer
+    assert "Wat zorgt voor de stijging?" in lezer
     assert "Of maak een nieuwe actie" not in lezer
     alleen = cast["teamlid"].get(f"{pad}gewenst&toon=zonder-actie").content.decode()
     assert "1 van" in alleen
@@ -250,7 +250,7 @@ def test_een_waardering_op_het_bord_vraagt_meteen_wat_haar_brengt(
     html = antwoord.content.decode()
     assert antwoord.status_code == 200
     assert 'hx-target="#st-brief"' in html
-    assert "Wat brengt de stijging?" in html
+    assert "Wat zorgt voor de stijging?" in html
     assert "2 van 2" in html
 
 
