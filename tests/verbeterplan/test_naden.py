@@ -1,0 +1,216 @@
+"""Where the parts of design and deliver meet: verbeterpunten, ideeën, stemmen, acties, rises and what changed."""
+
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from heartbeat.models import Heartbeat
+from klantreis.models import Klantreis
+from live.models import LiveBericht
+from personas.models import Citaat, Interview, Persona
+from tests.conftest import Cast
+from tests.verbeterplan.opzet import actie, adres, beleef, kanaal, moment, punt
+from verbeterplan.actiebelevingen import belevingen_van
+from verbeterplan.ideeen import maak_actie, verwijder
+from verbeterplan.ideeen_live import bord
+from verbeterplan.models import Actie, Idee, Verbeterpunt
+from verbeterplan.models_ideeen import Ideegroep
+from verbeterplan.models_uitvoering import Stijging
+from verbeterplan.resultaat import resultaten
+from verbeterplan.samenvoegen import voeg_samen
+from verbeterplan.stemmen import geef, open_ronde
+from verbeterplan.stijgingen import punten_hier
+
+pytestmark = pytest.mark.django_db
+
+
+def samen(klantreis: Klantreis) -> tuple[Verbeterpunt, Verbeterpunt]:
+    """Return two verbeterpunten, the second merged into the first; the first comes later in the journey."""
+    hoofd, deel = punt(klantreis, "bellen", "telefoon"), punt(klantreis, "zoeken", "website")
+    voeg_samen(klantreis, hoofd.uuid, [deel.uuid], {hoofd.uuid: 1, deel.uuid: 1})
+    deel.refresh_from_db()
+    return hoofd, deel
+
+
+def zet_opzij(rij: Verbeterpunt) -> None:
+    """Put the contactmoment of a verbeterpunt aside."""
+    rij.contactmoment.verwijderd_op = timezone.now()
+    rij.contactmoment.save()
+
+
+def op_de_muur(klantreis: Klantreis) -> list[str]:
+    """Return what open walls were told."""
+    return list(LiveBericht.objects.filter(bord__sleutel=bord(klantreis)).values_list("html", flat=True))
+
+
+# Which interviews speak for what
+
+
+def test_een_gesprek_van_na_de_verbeteringen_is_geen_reden_voor_de_actie(klantreis: Klantreis) -> None:
+    doe = actie(klantreis, 1, [punt(klantreis)])
+    Persona.objects.get().heartbeats.get().belevingen.update(citaat=None)
+    Citaat.objects.all().delete()
+    opnieuw = Interview.objects.create(klantreis=klantreis, code="R02", toestemming=True, ronde="gerealiseerd")
+    Persona.objects.get().gebaseerd_op.add(opnieuw)
+    Citaat.objects.create(
+        interview=opnieuw,
+        contactmoment=moment(klantreis, "zoeken"),
+        kanaal=kanaal("website"),
+        waardering=-1,
+        tekst="Nog steeds lastig.",
+    )
+    (een,) = belevingen_van(klantreis, doe)
+    assert een.citaat is None
+
+
+# A rise that an idee brings, and that idee became an actie
+
+
+@pytest.fixture
+def via_idee(klantreis: Klantreis) -> Actie:
+    """Return an actie that was made of an idee, while the idee was named as what brings the rise."""
+    idee = Idee.objects.create(verbeterpunt=punt(klantreis, "bellen", "telefoon"), tekst="Een zoekbalk")
+    beleef(klantreis, "zoeken", "website", 1, soort="gewenst")
+    gewenst = Heartbeat.objects.get(soort="gewenst")
+    Stijging.objects.create(
+        heartbeat=gewenst, contactmoment=moment(klantreis, "zoeken"), kanaal=kanaal("website"), idee=idee
+    )
+    doe, _ = maak_actie(klantreis, [idee.uuid])
+    return doe
+
+
+def test_wat_een_idee_brengt_staat_bij_de_actie_die_het_werd(klantreis: Klantreis, via_idee: Actie) -> None:
+    (een,) = belevingen_van(klantreis, via_idee)
+    assert (een.contactmoment, een.genoemd) == ("Ik zoek op de website", True)
+
+
+def test_wat_een_idee_brengt_telt_in_het_resultaat_als_de_actie(klantreis: Klantreis, via_idee: Actie) -> None:
+    beleef(klantreis, "zoeken", "website", 1, soort="gerealiseerd")
+    Actie.objects.update(status="gereed")
+    (uit,) = resultaten(klantreis)
+    assert next([a.nummer for a in rij.gedaan] for rij in uit.rijen) == [1]
+    assert uit.gestegen_zonder_actie == 0
+
+
+def test_zonder_stijging_noemt_de_actie_haar_niet(klantreis: Klantreis, via_idee: Actie) -> None:
+    beleef(klantreis, "zoeken", "website", -1, soort="gewenst")
+    assert belevingen_van(klantreis, via_idee) == []
+
+
+# Verbeterpunten that were merged
+
+
+def test_een_idee_bij_een_samengevoegd_punt_blijft_daar_als_je_de_tekst_wijzigt(
+    klantreis: Klantreis, cast: Cast
+) -> None:
+    _, deel = samen(klantreis)
+    elders = punt(klantreis, "besluit", "brief")
+    idee = Idee.objects.create(verbeterpunt=deel, tekst="Een zoekbalk")
+    antwoord = cast["teamlid"].get(adres(klantreis, "idee", idee.uuid))
+    veld = antwoord.context["form"]["verbeterpunt"]
+    gekozen = [keuze.data["value"] for keuze in veld.subwidgets if keuze.data["selected"]]
+    assert [str(waarde) for waarde in gekozen] == [str(deel.pk)], "otherwise a browser sends the first of the list"
+    data = {
+        "tekst": "Een goede zoekbalk",
+        "verbeterpunt": deel.pk,
+        "gezien": antwoord.context["form"]["gezien"].value(),
+    }
+    assert cast["teamlid"].post(adres(klantreis, "idee", idee.uuid), data).status_code == 302
+    idee.refresh_from_db()
+    assert (idee.tekst, idee.verbeterpunt_id) == ("Een goede zoekbalk", deel.pk)
+    assert idee.verbeterpunt_id != elders.pk
+
+
+def test_samenvoegen_losmaken_en_splitsen_komen_op_elke_open_muur(klantreis: Klantreis, cast: Cast) -> None:
+    een, twee = punt(klantreis), punt(klantreis, "bellen", "telefoon")
+    data = {"punt": [een.uuid, twee.uuid], "hoofd": een.uuid, f"versie-{een.uuid}": 1, f"versie-{twee.uuid}": 1}
+    assert cast["teamlid"].post(adres(klantreis, "punten_samenvoegen"), data).status_code == 302
+    assert [html for html in op_de_muur(klantreis) if 'hx-target="#muur-punt"' in html]
+    cast["teamlid"].post(adres(klantreis, "punt_uit_elkaar", een.uuid))
+    assert len(op_de_muur(klantreis)) == 2
+    een.refresh_from_db()
+    tweede = uuid4()
+    splits = {
+        "eerste-versie": een.versie,
+        "eerste-knelpunt": "Het ene",
+        "tweede-uuid": tweede,
+        "tweede-knelpunt": "Het andere",
+    }
+    assert cast["teamlid"].post(adres(klantreis, "punt_splitsen", een.uuid), splits).status_code == 302
+    assert f"vlak-punt-{tweede}" in op_de_muur(klantreis)[-1]
+
+
+def test_een_verwijderde_actie_gaat_van_elke_open_muur(klantreis: Klantreis, cast: Cast) -> None:
+    idee = Idee.objects.create(verbeterpunt=punt(klantreis), tekst="Een zoekbalk")
+    doe, _ = maak_actie(klantreis, [idee.uuid])
+    cast["teamlid"].post(adres(klantreis, "actie_verwijderen", doe.uuid))
+    idee.refresh_from_db()
+    assert idee.actie is None
+    (html,) = op_de_muur(klantreis)
+    assert "Maak actie" in html
+
+
+def test_een_actie_hoort_bij_het_punt_dat_je_ziet_als_het_hoofdpunt_opzij_staat(klantreis: Klantreis) -> None:
+    hoofd, deel = samen(klantreis)
+    idee = Idee.objects.create(verbeterpunt=deel, tekst="Een zoekbalk")
+    assert punten_hier(deel.contactmoment, deel.kanaal) == {hoofd.pk}
+    zet_opzij(hoofd)
+    assert punten_hier(deel.contactmoment, deel.kanaal) == {deel.pk}
+    doe, _ = maak_actie(klantreis, [idee.uuid])
+    assert list(doe.verbeterpunten.all()) == [deel]
+
+
+# Stemmen of a round that is open
+
+
+@pytest.fixture
+def in_een_ronde(klantreis: Klantreis, cast: Cast) -> tuple[Idee, Idee]:
+    """Return two ideeën in one group while a round is open; the second got stemmen in that round."""
+    groep = Ideegroep.objects.create(klantreis=klantreis, naam="Zoeken")
+    bij = punt(klantreis)
+    een, twee = (
+        Idee.objects.create(verbeterpunt=bij, tekst=tekst, stemmen=al, groep=groep, volgorde=nr)
+        for nr, (tekst, al) in enumerate((("Een zoekbalk", 1), ("Een wegwijzer", 0)))
+    )
+    open_ronde(klantreis, 3)
+    for _ in range(2):
+        geef(klantreis, cast.gebruikers["projectleider"], twee)
+    return een, twee
+
+
+def test_de_titel_van_een_actie_verraadt_geen_lopende_stemmen(
+    klantreis: Klantreis, in_een_ronde: tuple[Idee, Idee]
+) -> None:
+    een, twee = in_een_ronde
+    doe, _ = maak_actie(klantreis, [twee.uuid, een.uuid])
+    assert doe.titel == een.tekst
+
+
+@pytest.mark.parametrize("pagina", ["ideegroep", "punt_splitsen"])
+def test_de_volgorde_verraadt_geen_lopende_stemmen(
+    klantreis: Klantreis, cast: Cast, in_een_ronde: tuple[Idee, Idee], pagina: str
+) -> None:
+    een, twee = in_een_ronde
+    wat = een.groep if pagina == "ideegroep" else een.verbeterpunt
+    html = cast["teamlid"].get(adres(klantreis, pagina, wat.uuid)).content.decode()  # type: ignore[union-attr]  # set above
+    assert html.index(een.tekst) < html.index(twee.tekst)
+
+
+def test_verwijderen_vraagt_bij_elk_idee_hetzelfde_terwijl_er_wordt_gestemd(
+    klantreis: Klantreis, cast: Cast, in_een_ronde: tuple[Idee, Idee]
+) -> None:
+    een, twee = in_een_ronde
+    Idee.objects.filter(pk=een.pk).update(stemmen=0)
+    zinnen = [
+        cast["teamlid"].get(adres(klantreis, "idee_verwijderen", idee.uuid)).context["gevolg"] for idee in (een, twee)
+    ]
+    assert zinnen[0] == zinnen[1]
+
+
+def test_een_idee_twee_keer_verwijderen_is_geen_fout(klantreis: Klantreis) -> None:
+    idee = Idee.objects.create(verbeterpunt=punt(klantreis), tekst="Een zoekbalk")
+    in_ander_venster = Idee.objects.select_related("verbeterpunt").get(pk=idee.pk)
+    verwijder(idee)
+    verwijder(in_ander_venster)
+    assert not Idee.objects.exists()
