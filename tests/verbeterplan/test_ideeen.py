@@ -222,7 +222,7 @@ def test_alles_wat_open_staat_hoort_alleen_wat_anders_is(klantreis: Klantreis, i
     with verteld(klantreis) as uit:
         groepeer(klantreis, een.uuid, Naar("idee", twee.uuid))
     assert not uit.html
-    assert LiveBericht.objects.count() == 1, "wie niets verandert, stuurt niets"
+    assert LiveBericht.objects.filter(bord__sleutel=bord(klantreis)).count() == 1, "wie niets verandert, stuurt niets"
 
 
 def test_gaat_het_mis_dan_hoort_niemand_iets(klantreis: Klantreis, idee: Callable[..., Idee]) -> None:
@@ -235,7 +235,7 @@ def test_gaat_het_mis_dan_hoort_niemand_iets(klantreis: Klantreis, idee: Callabl
 
     with pytest.raises(Http404):
         halverwege()
-    assert not LiveBericht.objects.exists()
+    assert not LiveBericht.objects.filter(bord__sleutel=bord(klantreis)).exists()
     assert not Ideegroep.objects.exists()
 
 

@@ -1,8 +1,10 @@
 """Where the parts of design and deliver meet: verbeterpunten, ideeën, stemmen, acties, rises and what changed."""
 
+import threading
 from uuid import uuid4
 
 import pytest
+from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from heartbeat.models import Heartbeat
@@ -12,7 +14,7 @@ from personas.models import Citaat, Interview, Persona
 from tests.conftest import Cast
 from tests.verbeterplan.opzet import actie, adres, beleef, kanaal, moment, punt
 from verbeterplan.actiebelevingen import belevingen_van
-from verbeterplan.ideeen import maak_actie, verwijder
+from verbeterplan.ideeen import maak_actie, vergrendel, verwijder
 from verbeterplan.ideeen_live import bord
 from verbeterplan.models import Actie, Idee, Verbeterpunt
 from verbeterplan.models_ideeen import Ideegroep
@@ -214,3 +216,37 @@ def test_een_idee_twee_keer_verwijderen_is_geen_fout(klantreis: Klantreis) -> No
     verwijder(idee)
     verwijder(in_ander_venster)
     assert not Idee.objects.exists()
+
+
+# Locks
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="SQLite lets one writer in at a time")
+def test_wie_een_tekst_bewaart_wacht_niet_op_wie_de_muur_verandert(klantreis: Klantreis) -> None:
+    """What is saved of a klantreis refers to it, in its own row and in the history; that may not wait for who arranges the wall.
+
+    Else the two wait for each other as soon as the wall needs that same row: PostgreSQL then ends one of them.
+    """
+    rij = punt(klantreis)
+    fouten: list[Exception] = []
+
+    def bewaar() -> None:
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SET lock_timeout = '3s'")
+            rij.knelpunt = "Te veel stappen."
+            rij.bewaar(1, ["knelpunt"])
+        except Exception as fout:
+            fouten.append(fout)
+        finally:
+            connections.close_all()
+
+    with transaction.atomic():
+        vergrendel(klantreis)
+        ander_venster = threading.Thread(target=bewaar)
+        ander_venster.start()
+        ander_venster.join()
+    assert not fouten
+    rij.refresh_from_db()
+    assert rij.knelpunt == "Te veel stappen."
