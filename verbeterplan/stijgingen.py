@@ -196,7 +196,7 @@ def kies(
     undo each other. Choosing twice makes one row (6 queries, and 2 for each row that comes or goes).
     """
     with transaction.atomic():
-        heartbeat = Heartbeat.objects.select_for_update().get(pk=heartbeat_id)
+        heartbeat = Heartbeat.objects.select_for_update(no_key=True).get(pk=heartbeat_id)
         ververs_persona(heartbeat.persona_id)
         plek = {"heartbeat_id": heartbeat_id, "contactmoment": moment, "kanaal": kanaal}
         acties, ideeen = _gevraagd(moment, erbij)

@@ -1,18 +1,23 @@
 """Where the parts of design and deliver meet: verbeterpunten, ideeën, stemmen, acties, rises and what changed."""
 
 import threading
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import connection, connections, transaction
+from django.urls import reverse
 from django.utils import timezone
 
+from geschiedenis.models import Wijziging
 from heartbeat.models import Heartbeat
-from klantreis.models import Klantreis
+from klantreis.forms_gezien import afdruk
+from klantreis.models import Klantreis, Teamlid
 from live.models import LiveBericht
 from personas.models import Citaat, Interview, Persona
 from tests.conftest import Cast
 from tests.verbeterplan.opzet import actie, adres, beleef, kanaal, moment, punt
+from uitwisseling.uitvoer import voer_uit
 from verbeterplan.actiebelevingen import belevingen_van
 from verbeterplan.ideeen import maak_actie, vergrendel, verwijder
 from verbeterplan.ideeen_live import bord
@@ -21,7 +26,7 @@ from verbeterplan.models_ideeen import Ideegroep
 from verbeterplan.models_uitvoering import Stijging
 from verbeterplan.resultaat import resultaten
 from verbeterplan.samenvoegen import voeg_samen
-from verbeterplan.stemmen import geef, open_ronde
+from verbeterplan.stemmen import geef, open_ronde, sluit_ronde
 from verbeterplan.stijgingen import punten_hier
 
 pytestmark = pytest.mark.django_db
@@ -210,12 +215,94 @@ def test_verwijderen_vraagt_bij_elk_idee_hetzelfde_terwijl_er_wordt_gestemd(
     assert zinnen[0] == zinnen[1]
 
 
+def test_een_bestand_verraadt_geen_lopende_stemmen(klantreis: Klantreis, in_een_ronde: tuple[Idee, Idee]) -> None:
+    stemmen = {idee.tekst: idee.stemmen for rij in voer_uit(klantreis).verbeterpunten for idee in rij.ideeen}
+    assert stemmen == {"Een zoekbalk": 1, "Een wegwijzer": 0}
+    sluit_ronde(klantreis)
+    stemmen = {idee.tekst: idee.stemmen for rij in voer_uit(klantreis).verbeterpunten for idee in rij.ideeen}
+    assert stemmen == {"Een zoekbalk": 1, "Een wegwijzer": 2}
+
+
 def test_een_idee_twee_keer_verwijderen_is_geen_fout(klantreis: Klantreis) -> None:
     idee = Idee.objects.create(verbeterpunt=punt(klantreis), tekst="Een zoekbalk")
     in_ander_venster = Idee.objects.select_related("verbeterpunt").get(pk=idee.pk)
     verwijder(idee)
     verwijder(in_ander_venster)
     assert not Idee.objects.exists()
+
+
+# What others change below an open wall
+
+
+def test_een_ander_contactmoment_ververst_elke_open_muur(
+    klantreis: Klantreis, django_capture_on_commit_callbacks: Any
+) -> None:
+    hier = punt(klantreis).contactmoment
+    hier.titel = "Ik zoek het op"
+    # One transaction tells it once, and the fixture did that already in the transaction of this test.
+    connection.run_on_commit.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        hier.save()
+    assert op_de_muur(klantreis) == [""]
+
+
+def test_nieuwe_verbeterpunten_verversen_elke_open_muur(
+    klantreis: Klantreis, cast: Cast, django_capture_on_commit_callbacks: Any
+) -> None:
+    for _ in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            cast["teamlid"].post(adres(klantreis, "bouw"))
+        assert Verbeterpunt.objects.count() == 1
+        assert op_de_muur(klantreis) == [""], "wie niets bouwt, ververst niets"
+
+
+# What the history puts back
+
+
+def laatste_wijziging(label: str, handeling: str) -> Wijziging:
+    """Return the newest entry of a kind."""
+    return Wijziging.objects.filter(soort=label, handeling=handeling).latest("op", "pk")
+
+
+def test_een_status_die_je_terugdraait_staat_in_het_logboek(klantreis: Klantreis, cast: Cast) -> None:
+    doe = actie(klantreis, 1)
+    veld = adres(klantreis, "actie_veld", doe.uuid, "status")
+    assert cast["projectleider"].post(veld, {"status": "gereed", "gezien": afdruk(["open"])}).status_code == 302
+    entry = laatste_wijziging("verbeterplan.actie", "gewijzigd")
+    pad = reverse("geschiedenis:ongedaan", args=[klantreis.uuid, entry.pk])
+    assert cast["teamlid"].post(pad).status_code == 302
+    doe.refresh_from_db()
+    assert doe.status == "open"
+    regels = [(regel.status, regel.door) for regel in doe.berichten.order_by("op", "pk")]
+    assert regels == [("gereed", cast.gebruikers["projectleider"]), ("open", cast.gebruikers["teamlid"])]
+
+
+def test_een_actie_die_terugkomt_is_van_wie_nu_zo_heet(klantreis: Klantreis, cast: Cast) -> None:
+    lid = Teamlid.objects.get(klantreis=klantreis, gebruiker=cast.gebruikers["teamlid"])
+    doe = actie(klantreis, 1, eigenaar=lid.naam)
+    assert doe.eigenaar_account == cast.gebruikers["teamlid"]
+    cast["projectleider"].post(adres(klantreis, "actie_verwijderen", doe.uuid))
+    lid.naam = "Iemand die anders heet"
+    lid.save()
+    entry = laatste_wijziging("verbeterplan.actie", "verwijderd")
+    pad = reverse("geschiedenis:terugzetten", args=[klantreis.uuid, entry.pk])
+    assert cast["projectleider"].post(pad).status_code == 302
+    assert Actie.objects.get(uuid=doe.uuid).eigenaar_account is None
+
+
+def test_een_idee_dat_je_terugdraait_ververst_elke_open_muur(
+    klantreis: Klantreis, cast: Cast, django_capture_on_commit_callbacks: Any
+) -> None:
+    idee = Idee.objects.create(verbeterpunt=punt(klantreis), tekst="Een zoekbalk")
+    idee.tekst = "Een wegwijzer"
+    idee.save()
+    pad = reverse(
+        "geschiedenis:ongedaan", args=[klantreis.uuid, laatste_wijziging("verbeterplan.idee", "gewijzigd").pk]
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        assert cast["teamlid"].post(pad).status_code == 302
+    idee.refresh_from_db()
+    assert (idee.tekst, op_de_muur(klantreis)) == ("Een zoekbalk", [""])
 
 
 # Locks
