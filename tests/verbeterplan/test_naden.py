@@ -1,16 +1,18 @@
 """Where the parts of design and deliver meet: verbeterpunten, ideeën, stemmen, acties, rises and what changed."""
 
 import threading
+import time
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import OperationalError, connection, connections, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from geschiedenis.models import Wijziging
 from heartbeat.models import Heartbeat
+from heartbeat.waarderen import sla_over
 from klantreis.forms_gezien import afdruk
 from klantreis.models import Klantreis, Teamlid
 from live.models import LiveBericht
@@ -27,7 +29,7 @@ from verbeterplan.models_uitvoering import Stijging
 from verbeterplan.resultaat import resultaten
 from verbeterplan.samenvoegen import voeg_samen
 from verbeterplan.stemmen import geef, open_ronde, sluit_ronde
-from verbeterplan.stijgingen import punten_hier
+from verbeterplan.stijgingen import kies, punten_hier
 
 pytestmark = pytest.mark.django_db
 
@@ -337,3 +339,51 @@ def test_wie_een_tekst_bewaart_wacht_niet_op_wie_de_muur_verandert(klantreis: Kl
     assert not fouten
     rij.refresh_from_db()
     assert rij.knelpunt == "Te veel stappen."
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="SQLite lets one writer in at a time")
+@pytest.mark.parametrize("wat", ["kies", "sla_over"])
+def test_wie_kiest_wat_een_stijging_brengt_en_wie_waardeert_wachten_nooit_op_elkaar(
+    klantreis: Klantreis, wat: str
+) -> None:
+    """A first rating refers to the heartbeat at its commit, while it holds the board."""
+    beleef(klantreis, "zoeken", "website", 1, soort="gewenst")
+    gewenst = Heartbeat.objects.get(soort="gewenst")
+    doe, hier, vrij = actie(klantreis), moment(klantreis, "zoeken"), moment(klantreis, "besluit")
+    vrij.belevingen.all().delete()
+    bezig = threading.Event()
+    fouten: list[Exception] = []
+
+    def waardeer_net() -> None:
+        try:
+            with transaction.atomic():
+                gewenst.belevingen.create(
+                    contactmoment=moment(klantreis, "bellen"), kanaal=kanaal("telefoon"), waardering=1
+                )
+                bezig.set()
+                tot = time.monotonic() + 2
+                with connection.cursor() as cursor:
+                    while time.monotonic() < tot:
+                        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+                        if cursor.fetchone()[0]:
+                            break
+        except Exception as fout:
+            fouten.append(fout)
+        finally:
+            bezig.set()
+            connections.close_all()
+
+    collega = threading.Thread(target=waardeer_net)
+    collega.start()
+    bezig.wait()
+    try:
+        if wat == "kies":
+            assert not kies(gewenst.pk, hier, kanaal("website"), erbij=[f"actie:{doe.uuid}"])
+        else:
+            assert sla_over(gewenst.persona, vrij, overslaan=True)
+    except OperationalError as fout:
+        fouten.append(fout)
+    finally:
+        collega.join()
+    assert not fouten
