@@ -20,6 +20,10 @@ from klantreis.models import Startdocument, Teamlid
 from klantreis.startdocument import open_concept, vergrendel
 from klantreis.toegang import Toegang
 from klantreis.versies import MetVersie
+from verbeterplan.actielog import noteer
+from verbeterplan.ideeen_live import ververs_muur
+from verbeterplan.models import Actie, Idee, Verbeterpunt
+from verbeterplan.models_ideeen import Ideegroep
 
 
 class GaatNiet(Exception):
@@ -71,6 +75,10 @@ def maak_ongedaan(toegang: Toegang, pk: int) -> Wijziging:
                 _draai_terug(rij, soort, entry)
             if isinstance(rij, Startdocument):
                 gewijzigd.noteer(rij, entry.velden, toegang.gebruiker.naam)
+            if isinstance(rij, Actie) and "status" in entry.velden:
+                noteer(rij, toegang.gebruiker, status=rij.status)
+            if isinstance(rij, Idee | Ideegroep | Verbeterpunt):
+                ververs_muur(toegang.klantreis.pk)
             return entry
     except IntegrityError:
         raise GaatNiet(_BOTST) from None

@@ -21,6 +21,8 @@ from heartbeat.verversen import ververs_klantreis
 from klantreis.toegang import Toegang
 from klantreis.wijzigingen import stil
 from reis import bewerken
+from verbeterplan.eigenaren import koppel_eigenaren
+from verbeterplan.models import Actie
 
 _BOTST = "Dit kan niet terug, omdat er intussen iets anders staat met dezelfde naam of op dezelfde plek."
 _OPZIJ: dict[str, Callable[..., Any]] = {
@@ -82,8 +84,10 @@ def _maak_weer(toegang: Toegang, soort: Soort, entry: Wijziging) -> None:
         gemaakt = [_rij(deel) for deel in delen if deel.inhoud]
         for rij, inhoud in gemaakt:
             _leg_banden(rij, inhoud)
-    # Made without signals, so the open boards are told here.
+    # Made without signals, so the open boards are told here, and an actie is of who has the name of its eigenaar now.
     ververs_klantreis(toegang.klantreis.pk)
+    if any(isinstance(rij, Actie) for rij, _ in gemaakt):
+        koppel_eigenaren(toegang.klantreis.pk)
     samen.update(hersteld_op=timezone.now(), inhoud=None)
     omgeving = soort.model._base_manager.filter(pk=entry.object_id).values(*soort.omgeving).get()
     schrijf(soort, entry.object_id, omgeving, Wijziging.Handeling.TERUGGEZET, {})

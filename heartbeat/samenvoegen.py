@@ -1,6 +1,6 @@
 """Merging two contactmomenten into one, without losing what was said or rated."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -63,6 +63,7 @@ def voeg_samen(klantreis: Klantreis, blijft: UUID, gaat: UUID, titel: str, keuze
     """
     with op_slot(klantreis) as indeling:
         hier, daar = vereis(indeling.moment(blijft)), vereis(indeling.moment(gaat))
+        houd_belevingen_vast([hier, daar])
         paren = _paren(hier, daar)
         open_ = [verschil for verschil in _verschillen(paren) if verschil.sleutel not in keuzes]
         if open_:
@@ -75,6 +76,15 @@ def voeg_samen(klantreis: Klantreis, blijft: UUID, gaat: UUID, titel: str, keuze
         meld(Melding(Contactmoment, hier.pk, klantreis.pk, GEWIJZIGD, samen_met))
         daar.verwijder()
     return hier
+
+
+def houd_belevingen_vast(momenten: Sequence[Contactmoment]) -> None:
+    """Let nobody rate at these contactmomenten until the transaction ends; call it before anything is written (1 query).
+
+    Who rates holds the cell first and then the board. The first write here tells the boards, so the cells come before it.
+    """
+    cellen = Beleving.objects.select_for_update(no_key=True).filter(contactmoment__in=momenten)
+    list(cellen.order_by("pk").values_list("pk"))
 
 
 def sleutel(beleving: Beleving) -> str:

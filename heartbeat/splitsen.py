@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import F
 
 from heartbeat.models import Beleving, Heartbeat
+from heartbeat.samenvoegen import houd_belevingen_vast
 from klantreis.models import Klantreis
 from klantreis.wijzigingen import GEWIJZIGD, Melding, meld
 from personas.models import Citaat
@@ -63,6 +64,7 @@ def splits(
                 if bestaand.uuid == nieuw:
                     return bestaand
         eerste = vereis(indeling.moment(uuid))
+        houd_belevingen_vast([eerste])
         tweede = Contactmoment(uuid=nieuw, reisfase=indeling.fase_van(eerste), titel=titels[1], actor=eerste.actor)
         rijen = indeling.momenten[eerste.reisfase_id]
         voeg_in(rijen, tweede, eerste.uuid)

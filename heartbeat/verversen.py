@@ -4,7 +4,7 @@ The journey, the personas, many ratings at once, and what the history puts back.
 however many rows a change touches. A rating tells itself, cell by cell: see heartbeat.meekijken.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -18,6 +18,9 @@ from klantreis.wijzigingen import INGELEZEN, Melding, gemeld, is_stil
 from live.publiceer import ververs
 from personas.models import Persona
 from reis.models import Contactmoment, Reisfase
+
+#: What higher apps do for boards that show the journey as well, with the id of a klantreis.
+_ook: list[Callable[[int], None]] = []
 
 _zelf: ContextVar[bool] = ContextVar("zelf_verteld", default=False)
 
@@ -51,11 +54,19 @@ def _eerste_keer(groep: str) -> bool:
     return True
 
 
+def ververs_ook(doe: Callable[[int], None]) -> None:
+    """Let a higher app refresh a board of its own with those of the personas; registering it again changes nothing."""
+    if doe not in _ook:
+        _ook.append(doe)
+
+
 def ververs_klantreis(klantreis_id: int) -> None:
     """Refresh the boards of every persona of a klantreis (3 queries; none when this transaction did so already)."""
     if _eerste_keer(f"klantreis/{klantreis_id}"):
         personas = Persona.objects.filter(klantreis=klantreis_id).order_by().values_list("pk", flat=True)
         ververs([bordsleutel(pk) for pk in personas])
+        for doe in _ook:
+            doe(klantreis_id)
 
 
 def ververs_persona(persona_id: int) -> None:

@@ -218,7 +218,7 @@ def sla_over(persona: Persona, moment: Contactmoment, *, overslaan: bool) -> boo
         if overslaan and Beleving.objects.filter(heartbeat__persona=persona, contactmoment=moment).exists():
             return False
         Heartbeat.objects.get_or_create(persona=persona, soort=Heartbeat.Soort.HUIDIG)
-        for heartbeat in Heartbeat.objects.select_for_update().filter(persona=persona):
+        for heartbeat in Heartbeat.objects.select_for_update(no_key=True).filter(persona=persona):
             if overslaan:
                 heartbeat.overgeslagen.add(moment)
             else:
@@ -234,7 +234,7 @@ def kopieer(bron: Heartbeat, soort: str) -> int:
     """
     with transaction.atomic():
         doel, _ = Heartbeat.objects.get_or_create(persona_id=bron.persona_id, soort=soort)
-        doel = Heartbeat.objects.select_for_update().get(pk=doel.pk)
+        doel = Heartbeat.objects.select_for_update(no_key=True).get(pk=doel.pk)
         if doel.belevingen.exists():
             return 0
         doel.overgeslagen.set(bron.overgeslagen.all())

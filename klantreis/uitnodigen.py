@@ -78,7 +78,7 @@ def nodig_uit(klantreis: Klantreis, door: Gebruiker, *, email: str, **velden: An
     email = email.strip().lower()
     with transaction.atomic():
         # The klantreis is the lock: two clicks at once make one invitation.
-        Klantreis.objects.select_for_update().get(pk=klantreis.pk)
+        Klantreis.objects.select_for_update(no_key=True).get(pk=klantreis.pk)
         al = Uitnodiging.objects.select_for_update().wachtend().filter(klantreis=klantreis, email=email).first()
         if al and al.stand() is Uitnodiging.Stand.OPEN:
             if all(getattr(al, naam) == waarde for naam, waarde in velden.items()):
@@ -150,7 +150,7 @@ def aanvaard(uitnodiging: Uitnodiging, gebruiker: Gebruiker) -> Teamlid:
     """
     with transaction.atomic():
         # First the klantreis, as nodig_uit does: who locks in another order waits for the other, and the other for them.
-        Klantreis.objects.select_for_update().get(pk=uitnodiging.klantreis_id)
+        Klantreis.objects.select_for_update(no_key=True).get(pk=uitnodiging.klantreis_id)
         huidig = Uitnodiging.objects.select_for_update().get(pk=uitnodiging.pk)
         if huidig.stand() is not Uitnodiging.Stand.OPEN or not hoort_bij(huidig, gebruiker):
             raise KanNiet("Deze uitnodiging is niet meer open.")

@@ -8,7 +8,7 @@ from django import forms
 
 from klantreis.templatetags.klantreis import getal
 
-_DUIZENDTALLEN = re.compile(r"^-?\d{1,3}(\.\d{3})+(,\d+)?$")
+_DUIZENDTALLEN = re.compile(r"^-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$")
 
 
 class TekstVeld(forms.CharField):
@@ -41,7 +41,8 @@ class RegelsVeld(TekstVeld):
 def normaal_getal(tekst: str) -> str:
     """Rewrite a Dutch number for the computer: '7,6' and '€ 13.000,-' become '7.6' and '13000'.
 
-    A point before exactly three digits separates thousands: nothing here is measured in thousandths.
+    A point before exactly three digits separates thousands: nothing here is measured in thousandths. Not in 0.125, which
+    nobody writes for 125.
     """
     kaal = re.sub(r"[€%\s]", "", tekst).removesuffix(",-").removesuffix(",–")
     if _DUIZENDTALLEN.match(kaal):

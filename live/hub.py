@@ -229,6 +229,8 @@ class Hub:
         if nummers == list(range(lezing.versie - len(nummers) + 1, lezing.versie + 1)):
             bord.ring.extend((versie, codeer(versie, html)) for versie, html in lezing.berichten)
         self._verwerk(bord)
+        if bord.nog_eens:
+            self._lees_bij(bord)
 
     # Messages
 
@@ -248,7 +250,10 @@ class Hub:
                 bord.gemeld = max(bord.gemeld, versie)
             elif bord.pk is not None:
                 continue
-            if bord.laatste is not None and (bord.pk is None or bord.gemeld > bord.laatste):
+            if bord.laatste is None:
+                # Its first reading is on its way, and may have missed this one.
+                bord.nog_eens = True
+            elif bord.pk is None or bord.gemeld > bord.laatste:
                 self._lees_bij(bord)
 
     def kijk_na(self) -> None:
@@ -256,6 +261,8 @@ class Hub:
         for bord in self.borden.values():
             if bord.laatste is not None:
                 self._lees_bij(bord)
+            else:
+                bord.nog_eens = True
 
     def _verwerk(self, bord: _Bord) -> None:
         if bord.laatste is None:

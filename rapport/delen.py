@@ -62,7 +62,7 @@ def is_open(link: Deellink, vandaag: date | None = None) -> bool:
 def deel(klantreis: Klantreis, door: Gebruiker, link: Deellink, personas: list[int]) -> Deellink:
     """Save a new link; sent twice it is made once. Raises KanNiet when there are too many."""
     with transaction.atomic():
-        Klantreis.objects.select_for_update().get(pk=klantreis.pk)
+        Klantreis.objects.select_for_update(no_key=True).get(pk=klantreis.pk)
         alle = Deellink.objects.filter(klantreis=klantreis)
         if bestaand := alle.filter(uuid=link.uuid).first():
             return bestaand

@@ -101,7 +101,7 @@ def voer_door(
     """
     mee = [replace(rij, ingehaald=False) for rij in rijen if not rij.ingehaald or rij.kenmerk in gekozen]
     with transaction.atomic():
-        Klantreis.objects.select_for_update().get(pk=klantreis.pk)
+        Klantreis.objects.select_for_update(no_key=True).get(pk=klantreis.pk)
         acties = {str(actie.uuid): actie for actie in Actie.objects.select_for_update().filter(klantreis=klantreis)}
         bekend = set(Voortgangsbericht.objects.filter(actie__klantreis=klantreis).values_list("uuid", flat=True))
         nu = vergelijk(mee, [_stand(actie) for actie in acties.values()])

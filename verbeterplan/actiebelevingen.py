@@ -45,6 +45,12 @@ class _Bij:
     citaat_tekst: str = ""
     rij: Beleving | None = None
 
+    @property
+    def stijgt(self) -> bool:
+        """Whether the wish is better than what is; what was not rated does not rise."""
+        van, naar = (self.waarden.get(soort) for soort in (Heartbeat.Soort.HUIDIG, Heartbeat.Soort.GEWENST))
+        return van is not None and naar is not None and naar > van
+
 
 def belevingen_van(klantreis: Klantreis, actie: Actie) -> list[Doelbeleving]:
     """Return the belevingen an actie is meant to lift, in journey order (4 queries, 2 when it tackles nothing)."""
@@ -57,7 +63,8 @@ def belevingen_van(klantreis: Klantreis, actie: Actie) -> list[Doelbeleving]:
     uit = []
     for (moment, kanaal, persona), hier in bij.items():
         rij = hier.rij
-        is_genoemd = (moment, kanaal, persona) in genoemd
+        # What was chosen for a rise is kept when the wish goes back; then nothing rises, and it is not shown.
+        is_genoemd = (moment, kanaal, persona) in genoemd and hier.stijgt
         negatief = hier.waarden.get(Heartbeat.Soort.HUIDIG, 0) < 0
         if rij is None or not (is_genoemd or ((moment, kanaal) in wortels and negatief)):
             continue
@@ -85,8 +92,11 @@ def _plekken(klantreis: Klantreis, actie: Actie) -> tuple[set[Plek], set[tuple[i
     punten = Verbeterpunt.objects.filter(
         Q(acties=actie) | Q(hoofdpunt__acties=actie), klantreis=klantreis, contactmoment__verwijderd_op__isnull=True
     )
+    # An idee that became this actie counts as this actie.
     stijgingen = Stijging.objects.filter(
-        actie=actie, heartbeat__persona__klantreis=klantreis, contactmoment__verwijderd_op__isnull=True
+        Q(actie=actie) | Q(idee__actie=actie),
+        heartbeat__persona__klantreis=klantreis,
+        contactmoment__verwijderd_op__isnull=True,
     )
     return (
         set(punten.values_list("contactmoment_id", "kanaal_id")),
@@ -131,11 +141,15 @@ def _belevingen(klantreis: Klantreis, plekken: set[Plek]) -> dict[tuple[int, int
 
 
 def _citaten(klantreis: Klantreis, plekken: set[Plek]) -> dict[tuple[int, int, int], CitaatRegel]:
-    """Return for each place and persona the first negative citaat of its interviews (1 query)."""
+    """Return for each place and persona the first negative citaat of its interviews (1 query).
+
+    Only of before the verbeteringen: what people said afterwards is no reason for the actie.
+    """
     rijen = Citaat.objects.filter(
         _op(plekken),
         interview__klantreis=klantreis,
         interview__stand=Interview.Stand.GEHOUDEN,
+        interview__ronde=Interview.Ronde.HUIDIG,
         interview__personas__isnull=False,
         waardering=Waardering.NEGATIEF,
     ).order_by("interview__code", "volgorde", "pk")

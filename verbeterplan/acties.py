@@ -49,7 +49,7 @@ def maak(klantreis: Klantreis, actie: Actie, punten: Collection[int]) -> Actie:
     the actie that is already there. Raises Http404 when the uuid belongs to another klantreis.
     """
     with transaction.atomic():
-        Klantreis.objects.select_for_update().get(pk=klantreis.pk)
+        Klantreis.objects.select_for_update(no_key=True).get(pk=klantreis.pk)
         bestaand = Actie.objects.filter(uuid=actie.uuid).first()
         if bestaand is not None:
             if bestaand.klantreis_id != klantreis.pk:

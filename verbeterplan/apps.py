@@ -18,10 +18,12 @@ class VerbeterplanConfig(AppConfig):
         from verbeterplan import bijdragen as eigen
         from verbeterplan.eigenaren import luister
         from verbeterplan.gewenst_bord import GewenstBord
+        from verbeterplan.ideeen_live import luister as luister_voor_de_muur
         from verbeterplan.mijn import aantal_te_doen
         from verbeterplan.verhuizen import verhuis_stijgingen, verhuis_verbeterpunten
 
         luister()
+        luister_voor_de_muur()
         bijdragen.feiten.registreer(eigen.feiten)
         bijdragen.kaarten.registreer(eigen.kaarten)
         bijdragen.panelen.registreer(eigen.panelen)

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.text import Truncator
 
 from klantreis.forms_gezien import GezienForm
@@ -47,9 +47,15 @@ class PuntKeuze(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in
         return f"{naam}: {Truncator(obj.knelpunt).chars(60)}" if obj.afgesplitst_van_id and obj.knelpunt else naam
 
 
-def punten(klantreis: Klantreis) -> QuerySet[Verbeterpunt]:
-    """Return the verbeterpunten to choose from, in the order of the journey; not run yet."""
-    return in_volgorde(Verbeterpunt.objects.zelfstandig().filter(klantreis=klantreis))
+def punten(klantreis: Klantreis, ook: int | None = None) -> QuerySet[Verbeterpunt]:
+    """Return the verbeterpunten to choose from, in the order of the journey; not run yet.
+
+    `ook` is where something stands already: merged into another, it is no choice for anything else.
+    """
+    los = Verbeterpunt.objects.zelfstandig().filter(klantreis=klantreis)
+    if ook is None:
+        return in_volgorde(los)
+    return in_volgorde(Verbeterpunt.objects.filter(Q(pk__in=los.values("pk")) | Q(pk=ook)))
 
 
 _TEKST = forms.TextInput(attrs={"class": "invoer", "autocomplete": "off", "maxlength": 300})
@@ -132,7 +138,8 @@ class IdeeForm(GezienForm[Idee]):
     def __init__(self, *args: Any, klantreis: Klantreis, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for naam, rijen in (
-            ("verbeterpunt", punten(klantreis)),
+            # Without the place where it hangs now a browser would send the first of the list.
+            ("verbeterpunt", punten(klantreis, self.instance.verbeterpunt_id)),
             ("groep", Ideegroep.objects.filter(klantreis=klantreis)),
         ):
             veld = self.fields[naam]

@@ -44,8 +44,11 @@ class Naar:
 
 
 def vergrendel(klantreis: Klantreis) -> None:
-    """Let one person at a time change groups and acties of a klantreis; call it inside a transaction (1 query)."""
-    Klantreis.objects.select_for_update().get(pk=klantreis.pk)
+    """Let one person at a time change groups and acties of a klantreis; call it inside a transaction (1 query).
+
+    Not its key: whoever saves anything of the klantreis meanwhile only has to know that it is there, and does not wait.
+    """
+    Klantreis.objects.select_for_update(no_key=True).get(pk=klantreis.pk)
 
 
 def _houd_stemmen_stil(klantreis_id: int) -> None:
@@ -159,6 +162,7 @@ def hef_op(groep: Ideegroep, naar: Ideegroep | None) -> None:
     """Delete a group; its ideeën go to another group, or stand on their own again."""
     with transaction.atomic():
         vergrendel(groep.klantreis)
+        _houd_stemmen_stil(groep.klantreis_id)
         for idee in Idee.objects.select_for_update().filter(groep=groep).order_by("pk"):
             idee.groep = naar
             idee.save(update_fields=["groep"])
@@ -169,23 +173,25 @@ def maak_actie(klantreis: Klantreis, ideeen: Sequence[UUID], titel: str = "") ->
     """Make one actie of one or more ideeën and link them; returns (the actie, whether it is new).
 
     Who presses twice gets the actie that is there already. When all ideeën that became something became the same actie, the
-    others join it. Without a `titel` the idee with most stemmen gives its words. Raises Http404 when there is none.
+    others join it. Without a `titel` the idee with most stemmen gives its words, those of an open round left out. Raises
+    Http404 when there is none.
     """
     with transaction.atomic():
         vergrendel(klantreis)
+        _houd_stemmen_stil(klantreis.pk)
         aanwezig = Idee.objects.select_for_update(of=("self",)).filter(
             verbeterpunt__klantreis=klantreis, verbeterpunt__contactmoment__verwijderd_op__isnull=True
         )
-        rijen = list(
-            aanwezig.filter(uuid__in=ideeen).select_related("actie", "verbeterpunt").order_by("-stemmen", "pk")
-        )
+        rijen = list(aanwezig.filter(uuid__in=ideeen).select_related("actie", "verbeterpunt").order_by("pk"))
         if not rijen:
             raise Http404
+        lopend = _lopende_stemmen(rijen)
+        rijen.sort(key=lambda rij: lopend.get(rij.pk, 0) - rij.stemmen)
         acties = {rij.actie.pk: rij.actie for rij in rijen if rij.actie is not None}
         zonder = [rij for rij in rijen if rij.actie is None]
         if not zonder:
             return next(iter(acties.values())), False
-        paren = Verbeterpunt.objects.filter(klantreis=klantreis).values_list("pk", "hoofdpunt_id")
+        paren = Verbeterpunt.objects.aanwezig().filter(klantreis=klantreis).values_list("pk", "hoofdpunt_id")
         hoofd: dict[int, int | None] = dict(paren)
         punten = {wortel(rij.verbeterpunt_id, hoofd) for rij in zonder}
         nieuw = len(acties) != 1
@@ -200,6 +206,12 @@ def maak_actie(klantreis: Klantreis, ideeen: Sequence[UUID], titel: str = "") ->
     return actie, nieuw
 
 
+def _lopende_stemmen(ideeen: Sequence[Idee]) -> dict[int, int]:
+    """Return what ideeën got in a round that is open (1 query); nobody may see that yet."""
+    open_ = Stem.objects.filter(idee__in=ideeen, ronde__gesloten_op__isnull=True).order_by()
+    return dict(open_.values_list("idee_id").annotate(som=Sum("aantal")))
+
+
 def wortel(punt: int, hoofd: Mapping[int, int | None]) -> int:
     """Return the verbeterpunt under which a merged one shows; `hoofd` maps each to the one it was merged into, or None."""
     gezien = {punt}
@@ -210,13 +222,16 @@ def wortel(punt: int, hoofd: Mapping[int, int | None]) -> int:
 
 
 def verwijder(idee: Idee) -> None:
-    """Delete an idee. Who voted for it in a round that is open gets those stemmen back.
+    """Delete an idee; nothing happens when that was done already. Who voted for it in an open round gets those stemmen back.
 
     What is kept to bring it back later then holds the stemmen of closed rounds only.
     """
     with transaction.atomic():
         _houd_stemmen_stil(idee.verbeterpunt.klantreis_id)
-        idee = Idee.objects.select_for_update(of=("self",)).select_related("groep").get(pk=idee.pk)
+        rij = Idee.objects.select_for_update(of=("self",)).select_related("groep").filter(pk=idee.pk).first()
+        if rij is None:
+            return
+        idee = rij
         open_ = Stem.objects.filter(idee=idee, ronde__gesloten_op__isnull=True)
         teruggegeven = open_.aggregate(som=Sum("aantal"))["som"] or 0
         idee.stemmen = max(idee.stemmen - teruggegeven, 0)

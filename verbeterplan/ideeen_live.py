@@ -3,21 +3,50 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from heartbeat.verversen import ververs_ook
 from klantreis.models import Klantreis
-from live.publiceer import publiceer
+from klantreis.wijzigingen import GEMAAKT, Melding, gemeld
+from live.publiceer import publiceer, ververs
 from verbeterplan.ideeen import vergrendel
 from verbeterplan.ideeen_lezen import Indeling, Muur, muur, stemstand
+from verbeterplan.models import Verbeterpunt
 
 
 def bord(klantreis: Klantreis) -> str:
     """Return the key under which the wall of a klantreis is published."""
-    return f"ideeen/{klantreis.pk}"
+    return _sleutel(klantreis.pk)
+
+
+def _sleutel(klantreis_id: int) -> str:
+    return f"ideeen/{klantreis_id}"
+
+
+def ververs_muur(klantreis_id: int) -> None:
+    """Let open walls fetch themselves again, after the commit of what changed below them (no query before that).
+
+    Not inside it: that transaction may still need ideeën or the stemronde, and who votes holds those and waits for the wall.
+    """
+    transaction.on_commit(partial(ververs, [_sleutel(klantreis_id)]), robust=True)
+
+
+def _gemeld(melding: Melding, **rest: Any) -> None:
+    """Refresh the wall when verbeterpunten were built: no signal of Django tells of those."""
+    if melding.model is Verbeterpunt and melding.handeling == GEMAAKT:
+        ververs_muur(melding.klantreis_id)
+
+
+def luister() -> None:
+    """Connect to what changes the wall from elsewhere: the journey, and verbeterpunten that are built."""
+    ververs_ook(ververs_muur)
+    gemeld.connect(_gemeld, dispatch_uid="verbeterplan.ideeen_live.gemeld")
 
 
 @dataclass(slots=True)

@@ -24,7 +24,7 @@ KOLOMMEN = {
     "waarde": ("waarde", "meting"),
     "toelichting": ("toelichting", "opmerking"),
 }
-_GETAL = re.compile(r"^-?(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:[.,][0-9]+)?)$")
+_GETAL = re.compile(r"^-?(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:[.,][0-9]+)?)$")
 _DAGEN_EERST = re.compile(r"^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})$")
 _ISO = re.compile(r"^([0-9]{4})-([0-9]{2})-([0-9]{2})$")
 #: Excel writes a day with a time behind it when a cell is formatted so.
@@ -182,12 +182,12 @@ def _rij(nummer: int, cellen: Sequence[str], kolommen: Mapping[str, int], breedt
 def lees_getal(tekst: str) -> Decimal | None:
     """Return a number as people here write it, 1.234,5 or 7,5 or 7.5, or None when it is none.
 
-    A point before exactly three digits separates thousands, as everywhere in this product.
+    A point before exactly three digits separates thousands, as everywhere in this product; not in 0.125.
     """
     kaal = re.sub(r"[€%\s]", "", tekst)
     if not _GETAL.match(kaal):
         return None
-    if re.match(r"^-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?$", kaal):
+    if re.match(r"^-?[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?$", kaal):
         kaal = kaal.replace(".", "")
     return Decimal(kaal.replace(",", "."))
 

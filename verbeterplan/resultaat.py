@@ -20,7 +20,7 @@ from klantreis.models import Klantreis
 from personas.models import Persona
 from reis.models import Kanaal
 from verbeterplan.models import Actie, Verbeterpunt
-from verbeterplan.models_uitvoering import Stijging
+from verbeterplan.stijgingen import ACTIE, oorzaken_van
 
 HUIDIG, GEREALISEERD = Heartbeat.Soort.HUIDIG.value, Heartbeat.Soort.GEREALISEERD.value
 #: uuid, nummer, titel and status of an actie.
@@ -186,18 +186,8 @@ def _acties(klantreis: Klantreis) -> dict[Cel, list[ActieKol]]:
 def _stijgingen(klantreis: Klantreis) -> dict[int, dict[Cel, list[ActieKol]]]:
     """Return the acties that the gewenste heartbeat names as what brings a rise, by persona and cell (1 query)."""
     uit: dict[int, dict[Cel, list[ActieKol]]] = defaultdict(lambda: defaultdict(list))
-    for persona, moment, kanaal, uuid, nummer, titel, status in (
-        Stijging.objects.filter(heartbeat__persona__klantreis=klantreis, actie__isnull=False)
-        .exclude(actie__status=Actie.Status.VERVALLEN)
-        .values_list(
-            "heartbeat__persona_id",
-            "contactmoment_id",
-            "kanaal_id",
-            "actie__uuid",
-            "actie__nummer",
-            "actie__titel",
-            "actie__status",
-        )
-    ):
-        uit[persona][moment, kanaal].append((uuid, nummer, titel, status))
+    for (persona, moment, kanaal), hier in oorzaken_van(klantreis).items():
+        for oorzaak in hier:
+            if oorzaak.soort == ACTIE and oorzaak.telt:
+                uit[persona][moment, kanaal].append((oorzaak.uuid, oorzaak.nummer, oorzaak.naam, oorzaak.status))
     return uit

@@ -76,6 +76,6 @@ def haal_uit_elkaar(klantreis: Klantreis, hoofd: UUID, alleen: UUID | None = Non
 
 def _op_slot(klantreis: Klantreis) -> dict[UUID, Verbeterpunt]:
     """Return all verbeterpunten of a klantreis, also those put aside, locked with it (2 queries)."""
-    Klantreis.objects.select_for_update().get(pk=klantreis.pk)
+    Klantreis.objects.select_for_update(no_key=True).get(pk=klantreis.pk)
     rijen = Verbeterpunt.objects.select_for_update().filter(klantreis=klantreis).order_by("pk")
     return {rij.uuid: rij for rij in rijen}

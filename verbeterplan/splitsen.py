@@ -30,7 +30,7 @@ def splits(eerste: Verbeterpunt, versie: int, nieuw: Verbeterpunt, verdeling: Ve
     and Http404 when the uuid belongs to another klantreis. (5 queries, and a few for each idee and actie that goes along.)
     """
     with transaction.atomic():
-        Klantreis.objects.select_for_update().get(pk=eerste.klantreis_id)
+        Klantreis.objects.select_for_update(no_key=True).get(pk=eerste.klantreis_id)
         if bestaand := Verbeterpunt.objects.filter(uuid=nieuw.uuid).first():
             if bestaand.klantreis_id != eerste.klantreis_id:
                 raise Http404

@@ -81,7 +81,7 @@ def neem_alles(klantreis: Klantreis, gebruiker: Gebruiker) -> int:
     Returns how many; raises RondeDicht (2 queries, 2 more for each idee).
     """
     with transaction.atomic():
-        stemmen = list(Stem.objects.filter(ronde=_op_slot(klantreis), gebruiker=gebruiker))
+        stemmen = list(Stem.objects.filter(ronde=_op_slot(klantreis), gebruiker=gebruiker).order_by("idee_id"))
         for stem in stemmen:
             _terug(stem, stem.aantal)
     return sum(stem.aantal for stem in stemmen)

@@ -196,7 +196,7 @@ def kies(
     undo each other. Choosing twice makes one row (6 queries, and 2 for each row that comes or goes).
     """
     with transaction.atomic():
-        heartbeat = Heartbeat.objects.select_for_update().get(pk=heartbeat_id)
+        heartbeat = Heartbeat.objects.select_for_update(no_key=True).get(pk=heartbeat_id)
         ververs_persona(heartbeat.persona_id)
         plek = {"heartbeat_id": heartbeat_id, "contactmoment": moment, "kanaal": kanaal}
         acties, ideeen = _gevraagd(moment, erbij)
@@ -231,8 +231,11 @@ def _gevraagd(moment: Contactmoment, sleutels: Iterable[str]) -> tuple[list[Acti
 
 def punten_hier(moment: Contactmoment, kanaal: Kanaal) -> set[int]:
     """Return the ids of the verbeterpunten that a new actie for this rise is for (1 query)."""
-    rijen = Verbeterpunt.objects.filter(contactmoment=moment, kanaal=kanaal).values_list("pk", "hoofdpunt_id")
-    return {hoofdpunt or pk for pk, hoofdpunt in rijen}
+    rijen = Verbeterpunt.objects.filter(contactmoment=moment, kanaal=kanaal).values_list(
+        "pk", "hoofdpunt_id", "hoofdpunt__contactmoment__verwijderd_op"
+    )
+    # While the place of the hoofdpunt is put aside, people see what was merged into it by itself.
+    return {hoofdpunt if hoofdpunt and opzij is None else pk for pk, hoofdpunt, opzij in rijen}
 
 
 def neem_over(klantreis: Klantreis, heartbeat_id: int, regels: Iterable[Stijgregel], gekozen: Collection[str]) -> int:

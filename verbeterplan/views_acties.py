@@ -17,6 +17,7 @@ from verbeterplan.acties import maak, organisaties, punten_om_te_kiezen
 from verbeterplan.eigenaren import eigenaren
 from verbeterplan.forms import FilterForm, VanafForm, Weergave
 from verbeterplan.forms_acties import ActieForm, ActieSnelForm
+from verbeterplan.ideeen_live import verteld
 from verbeterplan.models import Actie, Idee
 from verbeterplan.pagina import adres, onthoud, terug
 
@@ -149,7 +150,8 @@ def actie_verwijderen(request: HttpRequest, klantreis_uuid: UUID, actie_uuid: UU
     rij = actie_uit(toegang, actie_uuid)
     vraag = onthoud(request)
     if request.method == "POST":
-        rij.delete()
+        with verteld(toegang.klantreis):
+            rij.delete()
         messages.success(request, f"Actie {rij.nummer} is verwijderd.")
         return redirect(terug(toegang, vraag))
     context = {

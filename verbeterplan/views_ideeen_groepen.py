@@ -14,7 +14,7 @@ from klantreis.versies import Verschil, VersieConflict
 from verbeterplan.forms_ideeen import NAAM_BEZET, GroepeerForm, GroepForm, NieuweGroepForm, OphefForm
 from verbeterplan.ideeen import NaamBezet, groepeer, hef_op, hernoem, nieuwe_groep
 from verbeterplan.ideeen_antwoord import antwoord, muuradres
-from verbeterplan.ideeen_lezen import Indeling
+from verbeterplan.ideeen_lezen import Indeling, met_uitslag
 from verbeterplan.ideeen_live import verteld
 from verbeterplan.models import Idee
 from verbeterplan.models_ideeen import Ideegroep
@@ -134,7 +134,7 @@ def _groeppagina(
         "form": form,
         "titel": "Groep ideeën",
         "opheffen": opheffen or OphefForm(groep=rij),
-        "ideeen": list(Idee.objects.filter(groep=rij).values_list("tekst", flat=True)),
+        "ideeen": list(met_uitslag(Idee.objects.filter(groep=rij)).values_list("tekst", flat=True)),
         "verschillen": verschillen or [],
         "terug_adres": muuradres(toegang.klantreis, _PER_GROEP),
     }

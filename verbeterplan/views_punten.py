@@ -24,6 +24,7 @@ from verbeterplan.ideeen_live import verteld
 from verbeterplan.knelpuntadvies import adviezen
 from verbeterplan.lezen import plan
 from verbeterplan.models import Idee, Verbeterpunt
+from verbeterplan.models_ideeen import Stemronde
 from verbeterplan.pagina import onthoud, terug
 
 
@@ -169,7 +170,9 @@ def idee_verwijderen(request: HttpRequest, klantreis_uuid: UUID, idee_uuid: UUID
     stemmen = {0: "", 1: " De stem op dit idee verdwijnt ook."}.get(
         uitslag, f" De {uitslag} stemmen op dit idee verdwijnen ook."
     )
-    lopend = " Wie er in deze ronde op stemde, krijgt zijn stemmen terug." if uitslag != idee.stemmen else ""
+    # At every idee while a round is open: only where somebody voted, it would tell who is ahead.
+    stemt = Stemronde.objects.filter(klantreis=toegang.klantreis, gesloten_op__isnull=True).exists()
+    lopend = " Wie er in deze ronde op stemde, krijgt zijn stemmen terug." if stemt else ""
     context = {
         "toegang": toegang,
         "titel": "Idee verwijderen?",

@@ -14,6 +14,8 @@ from klantreis.eenmalig import eenmalig
 from klantreis.toegang import Recht, Toegang, haal
 from klantreis.versies import Verschil, VersieConflict
 from verbeterplan.forms_punten import EersteForm, NieuwForm, SamenvoegForm, VerdelingForm
+from verbeterplan.ideeen_lezen import met_uitslag, uitslag_van
+from verbeterplan.ideeen_live import verteld
 from verbeterplan.lezen import plan
 from verbeterplan.models import Actie, Idee, Verbeterpunt
 from verbeterplan.pagina import onthoud, terug
@@ -64,7 +66,8 @@ def samenvoegen(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     versies = {uuid: _getal(request.POST.get(f"versie-{uuid}", "")) for uuid in gekozen}
     andere = [uuid for uuid in gekozen if uuid != hoofd]
     try:
-        voeg_samen(toegang.klantreis, hoofd, andere, versies, form.cleaned_data["knelpunt"])
+        with verteld(toegang.klantreis):
+            voeg_samen(toegang.klantreis, hoofd, andere, versies, form.cleaned_data["knelpunt"])
     except Verouderd:
         return _samenvoegpagina(request, toegang, gekozen, form, status=409, melding=INGEHAALD)
     messages.success(request, f"{len(gekozen)} verbeterpunten zijn samengevoegd. Je kunt ze weer uit elkaar halen.")
@@ -126,7 +129,8 @@ def uit_elkaar(request: HttpRequest, klantreis_uuid: UUID, punt_uuid: UUID) -> H
     toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
     rij = haal_punt(toegang, punt_uuid)
     genoemd = _uuids(request.POST.getlist("alleen"))
-    los = haal_uit_elkaar(toegang.klantreis, rij.uuid, genoemd[0] if genoemd else None)
+    with verteld(toegang.klantreis):
+        los = haal_uit_elkaar(toegang.klantreis, rij.uuid, genoemd[0] if genoemd else None)
     if los:
         wat = "1 verbeterpunt staat" if len(los) == 1 else f"{len(los)} verbeterpunten staan"
         messages.success(request, f"{wat} weer los, met eigen teksten, ideeën en acties.")
@@ -161,7 +165,8 @@ def splitsen(request: HttpRequest, klantreis_uuid: UUID, punt_uuid: UUID) -> Htt
         return _splitspagina(request, toegang, rij, forms, status=422)
     nieuw.instance.uuid = nieuw.cleaned_data["uuid"]
     try:
-        gemaakt = splits(rij, eerste.cleaned_data.get("versie") or 0, nieuw.instance, verdeling.verdeling())
+        with verteld(toegang.klantreis):
+            gemaakt = splits(rij, eerste.cleaned_data.get("versie") or 0, nieuw.instance, verdeling.verdeling())
     except VersieConflict as conflict:
         verschillen = eerste.verschillen(conflict)
         return _splitspagina(request, toegang, rij, forms, status=409, verschillen=verschillen)
@@ -190,7 +195,8 @@ def _nieuw(data: QueryDict, rij: Verbeterpunt | None) -> NieuwForm:
 
 
 def _ideeen(rij: Verbeterpunt) -> list[IdeeRegel]:
-    return [IdeeRegel(idee.uuid, idee.tekst, idee.stemmen) for idee in Idee.objects.filter(verbeterpunt=rij)]
+    ideeen = met_uitslag(Idee.objects.filter(verbeterpunt=rij))
+    return [IdeeRegel(idee.uuid, idee.tekst, uitslag_van(idee)) for idee in ideeen]
 
 
 def _acties(rij: Verbeterpunt) -> list[ActieKort]:

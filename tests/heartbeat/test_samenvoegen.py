@@ -1,13 +1,18 @@
 """Splitting and merging contactmomenten: nothing that was said or rated gets lost."""
 
+import threading
+import time
 from uuid import uuid4
 
 import pytest
+from django.db import OperationalError, connection, connections, transaction
 
+from heartbeat.meekijken import bordsleutel
 from heartbeat.models import Beleving, Heartbeat
 from heartbeat.samenvoegen import KeuzeNodig, sleutel, voeg_samen
 from heartbeat.splitsen import Deel, splits
 from klantreis.models import Klantreis
+from live.publiceer import publiceer
 from personas.models import Citaat, Persona
 from reis.bewerken import Weg
 from reis.models import Contactmoment, Kanaal
@@ -176,3 +181,64 @@ class TestSplitsen:
         hart.overgeslagen.add(bellen)
         tweede = splits(klantreis, bellen.uuid, uuid4(), ("Ik bel", "Ik wacht"), citaten=[], kanalen={})
         assert set(hart.overgeslagen.all()) == {bellen, tweede}
+
+
+def _tot_er_iemand_wacht() -> None:
+    """Return when another connection waits for a lock, or after two seconds."""
+    tot = time.monotonic() + 2
+    with connection.cursor() as cursor:
+        while time.monotonic() < tot:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="SQLite lets one writer in at a time")
+@pytest.mark.parametrize("wat", ["samenvoegen", "splitsen"])
+def test_wie_waardeert_en_wie_de_reis_verandert_wachten_nooit_op_elkaar(
+    klantreis: Klantreis, website: Contactmoment, bellen: Contactmoment, wat: str
+) -> None:
+    """Who rates holds the cell and then the board; who changes the journey takes them in that order too."""
+    via_telefoon = Kanaal.objects.get(sleutel="telefoon")
+    huidig = Heartbeat.objects.get(soort="huidig")
+    ook_website(bellen, -1)
+    Beleving.objects.create(heartbeat=huidig, contactmoment=website, kanaal=via_telefoon, waardering=1)
+    bezig = threading.Event()
+    fouten: list[Exception] = []
+    laatste = Beleving.objects.filter(contactmoment=bellen).order_by("kanaal__volgorde", "kanaal_id").last()
+    assert laatste is not None
+
+    def waardeer_net() -> None:
+        try:
+            with transaction.atomic():
+                Beleving.objects.select_for_update().get(pk=laatste.pk)
+                bezig.set()
+                _tot_er_iemand_wacht()
+                publiceer(bordsleutel(huidig.persona_id), "<p></p>")
+        except Exception as fout:
+            fouten.append(fout)
+        finally:
+            bezig.set()
+            connections.close_all()
+
+    collega = threading.Thread(target=waardeer_net)
+    collega.start()
+    bezig.wait()
+    try:
+        if wat == "samenvoegen":
+            voeg_samen(klantreis, bellen.uuid, website.uuid, "Ik zoek hulp", {})
+        else:
+            splits(
+                klantreis,
+                bellen.uuid,
+                uuid4(),
+                ("Ik bel", "Ik wacht"),
+                citaten=[],
+                kanalen={laatste.kanaal_id: Deel.TWEEDE},
+            )
+    except OperationalError as fout:
+        fouten.append(fout)
+    finally:
+        collega.join()
+    assert not fouten

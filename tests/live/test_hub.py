@@ -380,3 +380,40 @@ def test_stoppen_sluit_iedereen_meteen() -> None:
             assert scherm.slot == b""
 
     speel(stuk)
+
+
+def test_wat_over_de_lijn_komt_tijdens_het_eerste_lezen_gaat_niet_verloren() -> None:
+    """PostgreSQL tells of a message by the id of its board, and that id is known only after the first reading."""
+
+    async def stuk(hub: Hub, outbox: Outbox) -> None:
+        outbox.schrijf()
+        outbox.wacht = asyncio.Event()
+        scherm = Scherm(hub)
+        opent = asyncio.create_task(scherm.kijk(1))
+        await tot(lambda: outbox.gelezen == 1)
+        # Committed after the database answered, told before that answer is here.
+        versie, _ = outbox.schrijf()
+        hub.gemeld(1, versie)
+        outbox.wacht.set()
+        await opent
+        await tot(lambda: scherm.versies == [2])
+        await scherm.sluit()
+
+    speel(stuk)
+
+
+def test_een_lijn_die_terugkomt_tijdens_het_eerste_lezen_leest_na() -> None:
+    async def stuk(hub: Hub, outbox: Outbox) -> None:
+        outbox.schrijf()
+        outbox.wacht = asyncio.Event()
+        scherm = Scherm(hub)
+        opent = asyncio.create_task(scherm.kijk(1))
+        await tot(lambda: outbox.gelezen == 1)
+        outbox.schrijf()
+        hub.kijk_na()
+        outbox.wacht.set()
+        await opent
+        await tot(lambda: scherm.versies == [2])
+        await scherm.sluit()
+
+    speel(stuk)

@@ -89,6 +89,8 @@ def test_een_kopie_neemt_elk_veld_van_een_contactmoment_mee_of_zegt_waarom_niet(
 
 def test_evenveel_vragen_hoe_groot_de_kopie_ook_is(leeg: Klantreis) -> None:
     def tel(maak: Callable[[], object]) -> int:
+        # Open boards are told once per transaction, and for the product these are two.
+        connection.run_on_commit.clear()
         with CaptureQueriesContext(connection) as vragen:
             maak()
         return len(vragen)

@@ -15,6 +15,7 @@ from live.models import LiveBericht
 from tests.conftest import Cast
 from tests.verbeterplan.opzet import adres, ander, punt
 from verbeterplan.ideeen_lezen import eigen_stemmen, muur, stemstand
+from verbeterplan.ideeen_live import bord
 from verbeterplan.lezen import plan
 from verbeterplan.models import Idee
 from verbeterplan.models_ideeen import Stem, Stemronde
@@ -144,7 +145,7 @@ def test_een_stem_over_de_lijn(klantreis: Klantreis, cast: Cast, twee: list[Idee
     html = antwoord.content.decode()
     assert antwoord.status_code == 200
     assert f'data-van="{twee[0].uuid}"' in html
-    bericht = LiveBericht.objects.get(bord__sleutel__startswith="ideeen/").html
+    bericht = LiveBericht.objects.get(bord__sleutel=bord(klantreis)).html
     assert "klaar" in bericht
     assert str(twee[0].uuid) not in bericht, "waarop iemand stemde gaat niemand aan"
     assert "mijn-stemmen" not in bericht
@@ -170,7 +171,7 @@ def test_een_ronde_heeft_1_tot_20_stemmen(klantreis: Klantreis, cast: Cast, twee
 def test_openen_en_sluiten_bij_iedereen(klantreis: Klantreis, cast: Cast, twee: list[Idee]) -> None:
     leider = cast["projectleider"]
     leider.post(adres(klantreis, "stemronde_openen"), {"stemmen_per_persoon": 4})
-    bericht = LiveBericht.objects.get(bord__sleutel__startswith="ideeen/").html
+    bericht = LiveBericht.objects.get(bord__sleutel=bord(klantreis)).html
     for doel in ("muur-punt", "muur-groep", "stemstand"):
         assert f'hx-target="#{doel}"' in bericht
     assert "data-mijn" in bericht
@@ -180,7 +181,7 @@ def test_openen_en_sluiten_bij_iedereen(klantreis: Klantreis, cast: Cast, twee: 
         in leider.post(adres(klantreis, "stemronde_openen"), {"stemmen_per_persoon": 4}, follow=True).content.decode()
     )
     assert leider.post(adres(klantreis, "stemronde_sluiten")).status_code == 302
-    assert LiveBericht.objects.filter(bord__sleutel__startswith="ideeen/").count() == 2
+    assert LiveBericht.objects.filter(bord__sleutel=bord(klantreis)).count() == 2
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django import forms
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -167,3 +168,12 @@ def test_het_voorbeeld_kan_niet_per_ongeluk_worden_verstuurd() -> None:
     assert [[fout for fout, _ in regel.fouten] for regel in regels] == [["waarde"]] * 4, (
         "each name is known, no value is there"
     )
+
+
+def test_nul_punt_is_geen_duizendtal() -> None:
+    """0.125 read as 125 would be a meting that is a thousand times too high, without a word about it."""
+    assert lees_getal("0.125") == Decimal("0.125")
+    assert lees_getal("-0.125") == Decimal("-0.125")
+    assert lees_getal("10.125") == Decimal("10125")
+    with pytest.raises(forms.ValidationError):
+        GetalVeld().clean("0.125")
