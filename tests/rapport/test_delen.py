@@ -170,6 +170,27 @@ def test_een_link_laat_zien_wat_is_gekozen(af: Klantreis, link: Deellink) -> Non
     assert "Concept" in tekst
 
 
+def test_een_link_voor_een_persona_laat_nooit_een_ander_zien(af: Klantreis, link: Deellink) -> None:
+    """A choice of which nobody is left is no choice for everybody."""
+    marjan = Persona.objects.create(klantreis=af, naam="Marjan Veldhuis", volgorde=1)
+    kees = Persona.objects.create(klantreis=af, naam="Kees Kat", volgorde=2)
+    allen = Deellink.objects.create(klantreis=af, naam="Allen", geldig_tot=timezone.localdate())
+    link.personas.set([marjan, kees])
+    kees.delete()
+    assert open_link(link).status_code == 200
+    marjan.delete()
+    assert open_link(link).status_code == 410
+    assert open_link(link, "rapport_pdf").status_code == 410
+    assert open_link(allen).status_code == 200
+
+
+def test_een_link_weg_met_al_zijn_personas_tegelijk(af: Klantreis, link: Deellink) -> None:
+    for naam in ("Marjan", "Kees"):
+        link.personas.add(Persona.objects.create(klantreis=af, naam=naam))
+    Persona.objects.filter(naam__in=["Marjan", "Kees"]).delete()
+    assert open_link(link).status_code == 410
+
+
 def test_de_pagina_met_links_vraagt_altijd_evenveel(cast: Cast, af: Klantreis, django_assert_num_queries: Any) -> None:
     aantallen = []
     for _ in range(2):
