@@ -15,6 +15,7 @@ from uitwisseling.bestand import (
 )
 from uitwisseling.opslaan_volledig import ACTIE_TEKSTEN
 from uitwisseling.uitvoer_bron import Bron, regels
+from verbeterplan.ideeen_lezen import met_uitslag, uitslag_van
 from verbeterplan.models import Actie, Idee, Verbeterplan, Verbeterpunt
 from verbeterplan.models_ideeen import Ideegroep
 from verbeterplan.models_uitvoering import Voortgangsbericht
@@ -35,7 +36,8 @@ def punten(bron: Bron) -> tuple[VerbeterpuntBestand, ...]:
     bron.punten = {rij.pk: f"punt-{nummer}" for nummer, rij in enumerate(rijen, start=1)}
     ideeen: dict[int, list[IdeeBestand]] = defaultdict(list)
     for idee in (
-        Idee.objects.filter(verbeterpunt__klantreis=bron.klantreis)
+        # What is given in a stemronde that is still open nobody sees yet, so it does not go along either.
+        met_uitslag(Idee.objects.filter(verbeterpunt__klantreis=bron.klantreis))
         .select_related("groep", "actie")
         .order_by("volgorde", "pk")
     ):
@@ -44,7 +46,7 @@ def punten(bron: Bron) -> tuple[VerbeterpuntBestand, ...]:
             ideeen[idee.verbeterpunt_id].append(
                 IdeeBestand(
                     tekst=idee.tekst,
-                    stemmen=idee.stemmen,
+                    stemmen=uitslag_van(idee),
                     inzender=idee.inzender,
                     groep=idee.groep.naam if idee.groep else "",
                     actie=idee.actie.nummer if idee.actie else None,
