@@ -66,7 +66,9 @@ def deel(klantreis: Klantreis, door: Gebruiker, link: Deellink, personas: list[i
     with transaction.atomic():
         Klantreis.objects.select_for_update().get(pk=klantreis.pk)
         alle = Deellink.objects.filter(klantreis=klantreis)
-        if bestaand := alle.filter(uuid=link.uuid).first():
+        if bestaand := Deellink.objects.filter(uuid=link.uuid).first():
+            if bestaand.klantreis_id != klantreis.pk:
+                raise KanNiet("Dit formulier is al gebruikt. Open deze pagina opnieuw.")
             return bestaand
         if alle.filter(ingetrokken_op__isnull=True, geldig_tot__gte=timezone.localdate()).count() >= MAX_OPEN:
             raise KanNiet(f"Er werken al {MAX_OPEN} links. Trek er eerst een in.")

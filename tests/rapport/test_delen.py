@@ -71,6 +71,16 @@ def test_twee_keer_hetzelfde_formulier_maakt_een_link(cast: Cast, af: Klantreis)
     assert Deellink.objects.count() == 1
 
 
+def test_het_formulier_van_een_ander_maakt_niets_en_geeft_geen_foutpagina(
+    cast: Cast, af: Klantreis, link: Deellink
+) -> None:
+    ander = Klantreis.objects.create(titel="Ik ga verhuizen")
+    antwoord = cast["beheerder"].post(adres(ander), invulling(uuid=link.uuid))
+    assert antwoord.status_code == 422
+    assert "Open deze pagina opnieuw" in antwoord.content.decode()
+    assert Deellink.objects.get().klantreis == af
+
+
 @pytest.mark.parametrize(
     ("veld", "waarde", "zin"),
     [
