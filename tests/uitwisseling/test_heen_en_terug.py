@@ -24,6 +24,7 @@ from uitwisseling.uitvoer import voer_uit
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs/klantreis.schema.json").read_text("utf-8"))
 KEURING = Draft202012Validator(SCHEMA)
+GEEN_INHOUD: tuple[Any, ...] = ("", [], 1)
 
 
 def _fouten(data: Any) -> list[str]:
@@ -80,7 +81,7 @@ def test_het_schema_klopt_zelf_en_weigert_wat_niet_kan() -> None:
         *({"interviews": [{**interview, "tijd": tijd}]} for tijd in ("", "negen uur", "25:00", 1000000000000)),
         {"startdocument": {"meetbare_doelen": [{**doel, "streefwaarde": None}]}},
         {"metingen": [{**meting, "waarde": 10**12}]},
-        *({"vaststellingen": [{**versie, "inhoud": inhoud}]} for inhoud in ("", [], 1)),
+        *({"vaststellingen": [{**versie, "inhoud": inhoud}]} for inhoud in GEEN_INHOUD),
         {"versie": 2},
         {"klantreis": {}},
         {"onbekend": 1},
