@@ -28,10 +28,13 @@ def bij_termijn_voorbij(sender: Any, klantreizen: Collection[int], **rest: Any) 
     """Wipe the verslagen of klantreizen whose time is up: also of interviews that were deleted or emptied by hand.
 
     Those have no verslag any more for which `verslag_verwijderd` would be sent. Citaten stay, except those that went with a
-    deleted interview and cannot come back without it.
+    deleted interview and cannot come back without it. A conversation after the verbeteringen has a time of its own: as long as
+    its verslag is there, so is what was told of it.
     """
+    later = Interview.objects.filter(klantreis__in=klantreizen, ronde=Interview.Ronde.GEREALISEERD).exclude(verslag="")
+    nog_niet = Exists(later.filter(pk=OuterRef("interview_nr")))
     mee = Q(soort="personas.citaat", handeling=Wijziging.Handeling.VERWIJDERD, hoofd=False)
-    wis(Wijziging.objects.filter(Q(soort="personas.interview") | mee, klantreis__in=klantreizen))
+    wis(Wijziging.objects.filter(~nog_niet, Q(soort="personas.interview") | mee, klantreis__in=klantreizen))
 
 
 def wis(entries: QuerySet[Wijziging], *, alles: bool = False) -> int:

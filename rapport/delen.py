@@ -5,6 +5,7 @@ The link holds which Deellink it is, signed with the key of the site: nobody can
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.core import signing
@@ -14,6 +15,7 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 from klantreis.models import Klantreis
+from personas.models import Persona
 from rapport.models import Deellink
 from rapport.opties import Opties
 
@@ -64,7 +66,9 @@ def deel(klantreis: Klantreis, door: Gebruiker, link: Deellink, personas: list[i
     with transaction.atomic():
         Klantreis.objects.select_for_update(no_key=True).get(pk=klantreis.pk)
         alle = Deellink.objects.filter(klantreis=klantreis)
-        if bestaand := alle.filter(uuid=link.uuid).first():
+        if bestaand := Deellink.objects.filter(uuid=link.uuid).first():
+            if bestaand.klantreis_id != klantreis.pk:
+                raise KanNiet("Dit formulier is al gebruikt. Open deze pagina opnieuw.")
             return bestaand
         if alle.filter(ingetrokken_op__isnull=True, geldig_tot__gte=timezone.localdate()).count() >= MAX_OPEN:
             raise KanNiet(f"Er werken al {MAX_OPEN} links. Trek er eerst een in.")
@@ -78,6 +82,17 @@ def trek_in(link: Deellink) -> bool:
     """Make a link useless; return False when it was withdrawn already."""
     nu = timezone.now()
     return bool(Deellink.objects.filter(pk=link.pk, ingetrokken_op__isnull=True).update(ingetrokken_op=nu))
+
+
+def bij_persona_weg(sender: Any, instance: Persona, **rest: Any) -> None:
+    """Withdraw a link of which the last chosen persona is deleted: without a choice it would show all the others.
+
+    1 query, and 2 or 3 for each link that names the persona.
+    """
+    for link in Deellink.objects.filter(personas=instance):
+        link.personas.remove(instance)
+        if not link.personas.exists():
+            trek_in(link)
 
 
 def tel_bezoek(link: Deellink) -> None:

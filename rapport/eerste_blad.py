@@ -76,7 +76,10 @@ def _doel(doel: Doel, *, gemeten: bool) -> float:
     """Return the height of a row; the column of the name is narrow when there are columns for the metingen."""
     naam = regels(doel.naam, BREED - 22 - 22 - (27 + 41 if gemeten else 0) - 4, 10) * _CEL
     balk = 4.3 + regels(doel.stand, 39, 9) * 9 * 1.3 * MM_PER_PUNT if doel.stand else 0
-    return 4.7 + max(naam, balk, 5.1)
+    waarden = max(regels(doel.nulmeting, 18, 9.5), regels(doel.streefwaarde, 18, 9.5)) * _CEL
+    groot, regel = (9.5, _CEL) if doel.is_lang else (13, 13 * 1.1 * MM_PER_PUNT)
+    nu = regels([(doel.nu or "nog niet", True)], 23, groot) * regel if gemeten else 0
+    return 4.7 + max(naam, balk, waarden, nu, 5.1)
 
 
 def _paar(paar: ToenNu) -> float:

@@ -9,6 +9,9 @@ from rapport.lijnen import Figuur
 from rapport.opties import Opties, Personakeuze, Stand
 from rapport.verschil import Verschil
 
+#: A value of more characters than this is printed as small as the others; "18,5 procent" is shorter.
+LANGE_WAARDE = 14
+
 
 @dataclass(frozen=True, slots=True)
 class Zin:
@@ -49,6 +52,11 @@ class Doel:
     metingen: tuple[str, ...]
     laatste_datum: date | None
     oordeel: str
+
+    @property
+    def is_lang(self) -> bool:
+        """Whether the newest value has too many words to stand there large."""
+        return len(self.nu) > LANGE_WAARDE
 
 
 @dataclass(frozen=True, slots=True)

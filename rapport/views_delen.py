@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from functools import wraps
+from threading import Lock
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -26,6 +27,8 @@ from rapport.pdf import raadsrapport_pdf
 
 #: A report that many open at once is printed once; the words in it decide whether it still is the same.
 PDF_SECONDEN = 600
+#: One print at a time in this process for who has no account.
+_DRUKPERS = Lock()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -117,6 +120,19 @@ def rapport(request: HttpRequest, link: Deellink) -> HttpResponse:
     return render(request, "rapport/gedeeld.html", context)
 
 
+def _eenmaal(sleutel: str, druk: Callable[[], bytes]) -> bytes:
+    """Return what was printed before, or print it; who asks while it is being printed waits for that one."""
+    pdf: bytes | None = cache.get(sleutel)
+    if pdf is None:
+        # Anybody with a link may ask for this as often as they like, and printing takes a processor for seconds.
+        with _DRUKPERS:
+            pdf = cache.get(sleutel)
+            if pdf is None:
+                pdf = druk()
+                cache.set(sleutel, pdf, PDF_SECONDEN)
+    return pdf
+
+
 @_met_link
 def rapport_pdf(request: HttpRequest, link: Deellink) -> HttpResponse:
     """Download the shared report as PDF."""
@@ -126,9 +142,6 @@ def rapport_pdf(request: HttpRequest, link: Deellink) -> HttpResponse:
         "rapport/_vellen.html", {"rapport": inhoud, "papier": True, "kop": "h1", "tussenkop": "h2"}
     )
     vingerafdruk = f"gedeeld-rapport-{hashlib.sha256(tekst.encode()).hexdigest()}"
-    pdf = cache.get(vingerafdruk)
-    if pdf is None:
-        _, pdf = raadsrapport_pdf(inhoud)
-        cache.set(vingerafdruk, pdf, PDF_SECONDEN)
+    pdf = _eenmaal(vingerafdruk, lambda: raadsrapport_pdf(inhoud)[1])
     naam = f'attachment; filename="raadsrapport-{inhoud.slug}.pdf"'
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": naam})

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from klantreis.models import Klantreis
 from klantreis.toegang import Recht, met_recht
 from rapport.forms_voortgang import VoortgangForm
-from rapport.pdf import druk_af
+from rapport.voortgang import voortgang_pdf as maak_pdf
 from rapport.voortgang import voortgangsrapportage
 
 
@@ -43,7 +43,7 @@ def voortgang(request: HttpRequest) -> HttpResponse:
 def voortgang_pdf(request: HttpRequest) -> HttpResponse:
     """Download the same report as PDF."""
     _, gekozen = _gekozen(request)
-    _, pdf = druk_af("rapport/voortgang_pdf.html", {"rapportage": voortgangsrapportage(gekozen)}, "css/voortgang.css")
+    _, pdf = maak_pdf(voortgangsrapportage(gekozen))
     naam = f"voortgang-klantreizen-{timezone.localdate():%Y-%m-%d}.pdf"
     return HttpResponse(
         pdf, content_type="application/pdf", headers={"Content-Disposition": f'attachment; filename="{naam}"'}

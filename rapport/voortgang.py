@@ -1,7 +1,7 @@
 """The voortgangsrapportage: several klantreizen in one table, a row each. Page and PDF print the same dataclasses."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from klantreis.pad import Fase
 from rapport.inhoud import Zin
 from rapport.kleuren import Kleuren, kleuren
 from rapport.lijnen import Figuur, vormen
+from rapport.pdf import druk_af
 from rapport.tellen import tel, telwoord
 from rapport.zinnen import waarde
 from verbeterplan.bijdragen import kaarten
@@ -81,6 +82,11 @@ def voortgangsrapportage(klantreizen: QuerySet[Klantreis], vandaag: date | None 
         for klantreis in gekozen
     )
     return Voortgangsrapportage(settings.GEMEENTE, vandaag or timezone.localdate(), inleiding(rijen), rijen)
+
+
+def voortgang_pdf(rapportage: Voortgangsrapportage) -> tuple[str, bytes]:
+    """Return the report as (html, pdf): the HTML is what the PDF was printed from."""
+    return druk_af("rapport/voortgang_pdf.html", {"rapportage": rapportage}, "css/voortgang.css")
 
 
 def _rij(
@@ -187,18 +193,24 @@ def inleiding(rijen: Sequence[Rij]) -> tuple[Zin, ...]:
     gehaald = sum(doel.is_gehaald for doel in doelen)
     zinnen = [Zin("Dit rapport gaat over ", tel(len(rijen), "klantreis", "klantreizen"), ".")]
     if knelpunten:
-        zinnen.append(Zin("Van ", _van(knelpunten, "verbeterpunt", "verbeterpunten", opgelost, "opgelost"), "."))
+        zinnen.append(_stand(knelpunten, "Het ene verbeterpunt", "verbeterpunten", opgelost, "opgelost"))
     else:
         zinnen.append(Zin("Er zijn nog geen verbeterpunten gekozen om aan te werken."))
     if acties:
-        nog = f", {tel(te_laat, 'actie is', 'acties zijn')} te laat" if te_laat else ", geen enkele is te laat"
-        zinnen.append(Zin("Van ", _van(acties, "actie", "acties", gereed, "gereed"), f"{nog}."))
+        zinnen.append(replace(_stand(acties, "De ene actie", "acties", gereed, "gereed"), na=_te_laat(acties, te_laat)))
     if doelen:
-        zinnen.append(Zin("Van ", _van(len(doelen), "doel", "doelen", gehaald, "gehaald"), "."))
+        zinnen.append(_stand(len(doelen), "Het ene doel", "doelen", gehaald, "gehaald"))
     return tuple(zinnen)
 
 
-def _van(alle: int, een: str, meer: str, aantal: int, hoe: str) -> str:
-    """Say how many of something are done: "de 25 verbeterpunten zijn er 12 opgelost"."""
-    wat = f"{'het' if een in ('verbeterpunt', 'doel') else 'de'} ene {een}" if alle == 1 else f"de {alle} {meer}"
-    return f"{wat} {'is' if aantal == 1 else 'zijn'} er {aantal or 'nog geen'} {hoe}"
+def _te_laat(acties: int, te_laat: int) -> str:
+    if acties == 1:
+        return " en te laat." if te_laat else "."
+    return f", {tel(te_laat, 'actie is', 'acties zijn') if te_laat else 'geen enkele is'} te laat."
+
+
+def _stand(alle: int, ene: str, meer: str, aantal: int, hoe: str) -> Zin:
+    """Say how many of something are done: "Van de 25 verbeterpunten zijn er 12 opgelost"; of one thing whether it is."""
+    if alle == 1:
+        return Zin(f"{ene} is ", hoe if aantal else f"nog niet {hoe}", ".")
+    return Zin("Van ", f"de {alle} {meer} {'is' if aantal == 1 else 'zijn'} er {aantal or 'nog geen'} {hoe}", ".")

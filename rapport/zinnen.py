@@ -78,6 +78,9 @@ def _van_doelen(doelen: Sequence[DoelRegel]) -> list[Zin]:
 def _van_verbeterpunten(stand: Planstand, negatieve_punten: int, *, hermeten: bool) -> list[Zin]:
     if stand.verbeterpunten and hermeten:
         opgelost, alle = stand.verbeterpunten_opgelost, stand.verbeterpunten
+        if alle == 1:
+            nog = "is opgelost" if opgelost else "is nog niet opgelost"
+            return [Zin("Het enige verbeterpunt ", nog, ".")]
         if opgelost == alle:
             return [Zin("", f"Alle {telwoord(alle)} verbeterpunten", " zijn opgelost.")]
         werkwoord = "is er" if opgelost == 1 else "zijn er"
@@ -188,9 +191,9 @@ def werkwijze(
             f"{periode(gesprekken.eerste, gesprekken.laatste)}."
         ]
         if gesprekken.citaten:
-            zinnen.append(
-                f"Dat leverde {sum(gesprekken.citaten.values())} citaten op: {verdeling(gesprekken.citaten)}."
-            )
+            aantal = sum(gesprekken.citaten.values())
+            citaten = "citaat" if aantal == 1 else "citaten"
+            zinnen.append(f"Dat leverde {aantal} {citaten} op: {verdeling(gesprekken.citaten)}.")
         zinnen.append("Namen van inwoners staan nergens. In dit rapport heeft elke inwoner een code, zoals R01.")
         stappen.append(Stap("Interviews", tuple(zinnen)))
     if personas:

@@ -27,7 +27,8 @@ from uitwisseling.opslaan import bewaar
 from uitwisseling.schema import controleer
 from verbeterplan.bouwen import bouw
 from verbeterplan.lezen import doelen, plan
-from verbeterplan.models import Actie, Verbeterpunt
+from verbeterplan.models import Actie, Idee, Verbeterpunt
+from verbeterplan.stemmen import geef
 
 pytestmark = [pytest.mark.django_db, pytest.mark.eenmaal]
 
@@ -47,6 +48,7 @@ class Bouwer:
                 metingen=(),
             )
         ).klantreis
+        self.gebruikers = gebruikers
         self.stemmers = []
         for nummer, gebruiker in enumerate(gebruikers):
             rol = Teamlid.Rol.TEAMLID if nummer else Teamlid.Rol.PROJECTLEIDER
@@ -87,7 +89,7 @@ class Bouwer:
                 self.post("verbeterplan:idee_nieuw", rij.uuid, uuid=uuid4(), tekst=idee.tekst)
 
     def stem(self) -> None:
-        """Let everybody spend their stemmen, in as many rounds as it takes."""
+        """Let everybody spend their stemmen, in as many rounds as it takes; the first of each by hand."""
         punten = self.punten()
         te_geven: list[Any] = []
         for punt in self.bestand.verbeterpunten:
@@ -96,9 +98,12 @@ class Bouwer:
                 te_geven += [ideeen[idee.tekst].uuid] * idee.stemmen
         while te_geven:
             self.post("verbeterplan:stemronde_openen", stemmen_per_persoon=20)
-            for client in self.stemmers:
-                for _ in range(min(20, len(te_geven))):
-                    self.post("verbeterplan:ideeen_stem", client=client, erbij=te_geven.pop())
+            for client, gebruiker in zip(self.stemmers, self.gebruikers, strict=True):
+                for keer in range(min(20, len(te_geven))):
+                    if keer == 0:
+                        self.post("verbeterplan:ideeen_stem", client=client, erbij=te_geven.pop())
+                    else:
+                        geef(self.klantreis, gebruiker, Idee.objects.get(uuid=te_geven.pop()))
             self.post("verbeterplan:stemronde_sluiten")
 
     def maak_acties(self) -> None:

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from uitwisseling.kolommen import Soort, Tabel, Waarde
-from uitwisseling.werkboek import FORMULETEKENS, veilig
+from uitwisseling.werkboek import lijkt_formule, veilig
 
 
 def schrijf(tabel: Tabel) -> bytes:
@@ -31,7 +31,7 @@ def _cel(waarde: Waarde) -> str:
             return ""
         case str():
             tekst = veilig(waarde)
-            return f"'{tekst}" if tekst.startswith((*FORMULETEKENS, "'")) else tekst
+            return f"'{tekst}" if lijkt_formule(tekst) or tekst.startswith("'") else tekst
         case date():
             return f"{waarde:%d-%m-%Y}"
         case Decimal():

@@ -36,7 +36,7 @@ def punten(bron: Bron) -> tuple[VerbeterpuntBestand, ...]:
     bron.punten = {rij.pk: f"punt-{nummer}" for nummer, rij in enumerate(rijen, start=1)}
     ideeen: dict[int, list[IdeeBestand]] = defaultdict(list)
     for idee in (
-        # A round that is open has no result yet, in a file neither.
+        # What is given in a stemronde that is still open nobody sees yet, so it does not go along either.
         met_uitslag(Idee.objects.filter(verbeterpunt__klantreis=bron.klantreis))
         .select_related("groep", "actie")
         .order_by("volgorde", "pk")

@@ -30,6 +30,7 @@ _ONZICHTBAAR = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]"
 _ONMOGELIJK = re.compile(r"[\x00\ud800-\udfff]")
 _CIJFERS_MET_KOMMA = re.compile(r"[-+]?[0-9]+,[0-9]+")
 _LIJKT_DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LIJKT_TIJD = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{6})?)?")
 
 
 @dataclass(slots=True)
@@ -181,9 +182,9 @@ class Veld:
         if scalar is None:
             return None
         with suppress(ValueError):
-            tijd = time.fromisoformat(scalar.bron)
-            if tijd.tzinfo is None:
-                return tijd
+            # Python also reads 12 as a time, and 093000.
+            if isinstance(scalar.waarde, str) and _LIJKT_TIJD.fullmatch(scalar.bron):
+                return time.fromisoformat(scalar.bron)
         self.fout(f"{self.naam} is {_toon(scalar)}, maar moet een tijd zijn, zoals 09:30")
         return None
 

@@ -22,6 +22,8 @@ from uitwisseling.kolommen import STATUS, STATUSSEN, Kolom, Soort, Tabel, Waarde
 SOORT_BESTAND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: What begins a formula in a spreadsheet program, the full-width forms and the line ends some of them skip included.
 FORMULETEKENS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Some programs skip what nobody sees at the beginning of a cell, and count with what comes after it.
+_FORMULE = re.compile(rf"[\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*[{re.escape(''.join(FORMULETEKENS))}]")
 #: A cell holds at most 32,767 units of UTF-16; a character takes at most two of them.
 LANGSTE_CEL = 16_000
 LANGE_TEKSTEN = "Lange teksten"
@@ -68,6 +70,11 @@ def veilig(tekst: str) -> str:
     return _ONMOGELIJK.sub("\ufffd", tekst.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def lijkt_formule(tekst: str) -> bool:
+    """Whether a spreadsheet program could take this text for a formula."""
+    return _FORMULE.match(tekst) is not None
+
+
 def ontcodeer(tekst: str) -> str:
     """Return a text as people see it: openpyxl gives the code of an underscore back as it stands in the file."""
     return _GECODEERD.sub("_", tekst)
@@ -111,7 +118,7 @@ def _zet_tekst(cel: Cell | MergedCell, tekst: str) -> None:
         return
     cel.value = _ALS_CODE.sub("_x005F_", tekst)
     cel.data_type = "s"
-    cel.quotePrefix = tekst.startswith(FORMULETEKENS)
+    cel.quotePrefix = lijkt_formule(tekst)
 
 
 def _passend(tekst: str, cel: Cell | MergedCell, lang: list[tuple[Waarde, ...]]) -> str:

@@ -35,6 +35,8 @@ HOOGSTENS_UITGEPAKT = 40 * 1024 * 1024
 #: XML packs well, but not better than this; a bomb packs a thousand to one.
 HOOGSTENS_INGEPAKT_TOT = 150
 HOOGSTENS_DELEN = 300
+#: A tag of four bytes becomes an element of hundreds in memory. The longest list of acties has a third of this.
+HOOGSTENS_TAGS = 500_000
 HOOGSTENS_RIJEN = 3_000
 HOOGSTENS_KOLOMMEN = 60
 BLAD = "Acties"
@@ -103,15 +105,19 @@ def _keur_pakket(inhoud: bytes) -> None:
             delen = pakket.infolist()
             if len(delen) > HOOGSTENS_DELEN or sum(deel.file_size for deel in delen) > HOOGSTENS_UITGEPAKT:
                 raise Onleesbaar(TE_GROOT)
+            tags = 0
             for deel in delen:
-                _keur_deel(pakket, deel)
+                tags += _keur_deel(pakket, deel)
+                if tags > HOOGSTENS_TAGS:
+                    raise Onleesbaar(TE_GROOT)
     except Onleesbaar:
         raise
     except Exception as fout:
         raise Onleesbaar(STUK) from fout
 
 
-def _keur_deel(pakket: zipfile.ZipFile, deel: zipfile.ZipInfo) -> None:
+def _keur_deel(pakket: zipfile.ZipFile, deel: zipfile.ZipInfo) -> int:
+    """Refuse a part that may not be there; return how many tags it has."""
     naam = deel.filename.lower()
     if deel.file_size > HOOGSTENS_INGEPAKT_TOT * max(deel.compress_size, 4096):
         raise Onleesbaar(TE_GROOT)
@@ -119,12 +125,14 @@ def _keur_deel(pakket: zipfile.ZipFile, deel: zipfile.ZipInfo) -> None:
         raise Onleesbaar(MACROS)
     if "externallinks/" in naam or naam.endswith(("connections.xml", "querytables.xml")):
         raise Onleesbaar(KOPPELING)
+    # Whatever it is called: the package itself says which part is read as a sheet.
+    tekst = pakket.read(deel)
     if naam.endswith(_XML):
-        tekst = pakket.read(deel)
         if _VREEMD.search(tekst):
             raise Onleesbaar(ENTITEITEN)
         if naam.endswith("[content_types].xml") and b"macroEnabled" in tekst:
             raise Onleesbaar(MACROS)
+    return tekst.count(b"<")
 
 
 def _lees_blad(inhoud: bytes) -> list[tuple[Any, ...]]:

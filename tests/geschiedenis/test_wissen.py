@@ -1,7 +1,7 @@
 """What an inwoner said goes from the history when it goes from the interview."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
@@ -15,6 +15,7 @@ from klantreis.models import Betrokkene, Klantreis
 from personas.models import Citaat, Interview
 from personas.signals import verslag_verwijderd
 from tests.conftest import Cast
+from verbeterplan.models import Verbeterplan
 
 pytestmark = pytest.mark.django_db
 
@@ -115,6 +116,31 @@ def test_wie_zijn_toestemming_intrekt_is_meteen_weg(verteld: Interview, cast: Ca
         == 409
     )
     assert "R01" not in cast["projectleider"].get(lijst).content.decode()
+
+
+def test_een_gesprek_na_de_verbeteringen_houdt_zijn_geschiedenis_even_lang_als_zijn_verslag(
+    verteld: Interview, klantreis: Klantreis
+) -> None:
+    verteld.delete()
+    Verbeterplan.objects.create(
+        klantreis=klantreis, vastgesteld_op=date(2020, 1, 1), vastgesteld_door="Hetty van Aalst"
+    )
+    later = Interview.objects.create(
+        klantreis=klantreis,
+        code="R02",
+        toestemming=True,
+        ronde="gerealiseerd",
+        datum=timezone.localdate(),
+        verslag="Nu.",
+    )
+    later.samenvatting = "Het ging sneller."
+    later.save()
+    call_command("bewaartermijn", stdout=StringIO())
+    assert "Dorpsstraat" not in alles_in_de_tabel()
+    assert "Het ging sneller." in alles_in_de_tabel()
+    Interview.objects.update(datum=date(2020, 2, 1), samenvatting="")
+    call_command("bewaartermijn", stdout=StringIO())
+    assert "Het ging sneller." not in alles_in_de_tabel()
 
 
 def test_voorgoed_is_ook_uit_eerdere_wijzigingen(cast: Cast, klantreis: Klantreis, schoon: Schoon) -> None:

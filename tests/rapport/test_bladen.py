@@ -17,6 +17,8 @@ from rapport.inhoud import Doel, Restpunt, Stem, ToenNu, Zin
 from rapport.pdf import raadsrapport_pdf
 from rapport.verschil import Verschil, nu_in_woorden, straks_in_woorden, vergelijk
 from rapport.zetwerk import breedte, regels
+from reis.models import Contactmoment, Reisfase
+from tests.rapport.pdfkeuring import keur
 from verbeterplan.models import Actie, Meting
 
 LANG = "Wachten op bericht van de gemeente over de aanvraag van hulp in het huishouden, en wat daarna komt"
@@ -70,6 +72,32 @@ def test_het_antwoord_past_op_een_blad(af: Klantreis, meer: int) -> None:
     # Nothing is lost: what does not fit stands further on.
     for nummer in range(meer):
         assert f"{LANG} {nummer}" in alles
+
+
+@pytest.mark.django_db
+@pytest.mark.eenmaal
+def test_een_lange_eenheid_breekt_af_en_loopt_niet_over_de_buurman(af: Klantreis) -> None:
+    for nummer in range(6):
+        doel = Indicator.objects.create(
+            klantreis=af, naam=f"Tevreden {nummer}", nulmeting=9, streefwaarde=3, eenheid="procent van de aanvragers"
+        )
+        Meting.objects.create(indicator=doel, datum="2026-05-01", waarde=5)
+    bladen = [blad.extract_text() for blad in PdfReader(BytesIO(raadsrapport_pdf(raadsrapport_context(af))[1])).pages]
+    cijfers = bladen[1].partition("Wat we meten")[2]
+    assert "aanvragers" in cijfers
+    assert "9 procent van de aanvragers" not in cijfers
+    assert bladen[2].strip().startswith("Zo werkten we"), "and the answer still fits on its page"
+
+
+@pytest.mark.django_db
+@pytest.mark.eenmaal
+def test_veertig_contactmomenten_staan_in_de_goede_volgorde(af: Klantreis) -> None:
+    fase = Reisfase.objects.filter(klantreis=af).order_by("-volgorde")[0]
+    for nummer in range(40):
+        titel = f"Ik wacht op het antwoord van de gemeente, deel {nummer}"
+        Contactmoment.objects.create(reisfase=fase, titel=titel, volgorde=10 + nummer)
+    html, pdf = raadsrapport_pdf(raadsrapport_context(af))
+    assert keur(pdf, html) == []
 
 
 @pytest.mark.parametrize(

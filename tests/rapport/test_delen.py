@@ -1,20 +1,28 @@
 """Sharing the raadsrapport: who makes a link, what it opens, and when it does not any more."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from io import BytesIO
+from threading import Event
 from typing import Any
 from uuid import uuid4
 
+import pikepdf
 import pytest
 from django.core import signing
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
-from klantreis.models import Klantreis
+from klantreis.models import Klantreis, Startdocument, Teamlid
 from personas.models import Persona
-from rapport import delen
+from rapport import delen, views_delen
 from rapport.models import Deellink
 from tests.conftest import Cast
+from verbeterplan.models import Actie, Verbeterplan
+from verbeterplan.models_uitvoering import Voortgangsbericht
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +69,16 @@ def test_twee_keer_hetzelfde_formulier_maakt_een_link(cast: Cast, af: Klantreis)
     for _ in range(2):
         assert cast["projectleider"].post(adres(af), gegevens).status_code == 302
     assert Deellink.objects.count() == 1
+
+
+def test_het_formulier_van_een_ander_maakt_niets_en_geeft_geen_foutpagina(
+    cast: Cast, af: Klantreis, link: Deellink
+) -> None:
+    ander = Klantreis.objects.create(titel="Ik ga verhuizen")
+    antwoord = cast["beheerder"].post(adres(ander), invulling(uuid=link.uuid))
+    assert antwoord.status_code == 422
+    assert "Open deze pagina opnieuw" in antwoord.content.decode()
+    assert Deellink.objects.get().klantreis == af
 
 
 @pytest.mark.parametrize(
@@ -168,6 +186,83 @@ def test_een_link_laat_zien_wat_is_gekozen(af: Klantreis, link: Deellink) -> Non
     assert "Anouk Hendriks" in tekst
     assert "Wat het kost" not in tekst
     assert "Concept" in tekst
+
+
+def test_een_link_voor_een_persona_laat_nooit_een_ander_zien(af: Klantreis, link: Deellink) -> None:
+    """A choice of which nobody is left is no choice for everybody."""
+    marjan = Persona.objects.create(klantreis=af, naam="Marjan Veldhuis", volgorde=1)
+    kees = Persona.objects.create(klantreis=af, naam="Kees Kat", volgorde=2)
+    allen = Deellink.objects.create(klantreis=af, naam="Allen", geldig_tot=timezone.localdate())
+    link.personas.set([marjan, kees])
+    kees.delete()
+    assert open_link(link).status_code == 200
+    marjan.delete()
+    assert open_link(link).status_code == 410
+    assert open_link(link, "rapport_pdf").status_code == 410
+    assert open_link(allen).status_code == 200
+
+
+def test_een_link_weg_met_al_zijn_personas_tegelijk(af: Klantreis, link: Deellink) -> None:
+    for naam in ("Marjan", "Kees"):
+        link.personas.add(Persona.objects.create(klantreis=af, naam=naam))
+    Persona.objects.filter(naam__in=["Marjan", "Kees"]).delete()
+    assert open_link(link).status_code == 410
+
+
+NAMEN = ("Zwaantje", "Quirijn", "Xanthippe", "Wolfgang", "Yolande", "Ottilie", "Griffie", "Projectleider", "Teamlid")
+
+
+def _alles_in(pdf: bytes) -> str:
+    """Return what stands in a PDF wherever it stands: metadata, alt texts, the words on the pages."""
+    delen_van = [blad.extract_text() for blad in PdfReader(BytesIO(pdf)).pages]
+    with pikepdf.open(BytesIO(pdf)) as geopend:
+        delen_van += [str(geopend.docinfo), geopend.Root.Metadata.read_bytes().decode()]
+        for iets in geopend.objects:
+            delen_van.append(repr(iets))
+            if isinstance(iets, pikepdf.Dictionary):
+                delen_van += [str(deel) for deel in iets.values() if isinstance(deel, pikepdf.String)]
+    return " ".join(delen_van)
+
+
+@pytest.mark.parametrize("met_namen", [False, True])
+def test_zonder_vinkje_staat_er_nergens_een_naam_van_een_medewerker(
+    cast: Cast, af: Klantreis, link: Deellink, *, met_namen: bool
+) -> None:
+    Startdocument.objects.update(opdrachtgever_naam="Zwaantje Zon", opdrachtgever_functie="directeur")
+    Teamlid.objects.filter(projectrol="begeleider").update(naam="Quirijn Quist", functie="adviseur")
+    # Without a function there is nothing left to say of this one.
+    Teamlid.objects.create(klantreis=af, naam="Xanthippe Xaver", projectrol="begeleider")
+    Actie.objects.update(eigenaar="Wolfgang Wit")
+    Verbeterplan.objects.create(klantreis=af, vastgesteld_op=date(2026, 1, 1), vastgesteld_door="Yolande Yzer")
+    Voortgangsbericht.objects.create(
+        actie=af.acties.all()[0], tekst="Ottilie belt.", status="bezig", door=cast.gebruikers["teamlid"]
+    )
+    Deellink.objects.update(met_namen=met_namen, gemaakt_door=cast.gebruikers["projectleider"])
+    pagina, pdf = open_link(link).content.decode(), _alles_in(open_link(link, "rapport_pdf").content)
+    # The log of an actie and who shared the report are in neither, whatever was ticked.
+    verwacht = {"Zwaantje", "Quirijn", "Xanthippe", "Wolfgang", "Yolande"} if met_namen else set()
+    assert {naam for naam in NAMEN if naam in pagina} == verwacht
+    assert {naam for naam in NAMEN if naam in pdf} == verwacht
+
+
+def test_wie_tegelijk_vraagt_wacht_op_dezelfde_afdruk() -> None:
+    gedrukt: list[int] = []
+    bezig, door = Event(), Event()
+
+    def druk() -> bytes:
+        gedrukt.append(1)
+        bezig.set()
+        assert door.wait(10)
+        return b"%PDF"
+
+    cache.delete("proef")
+    with ThreadPoolExecutor(3) as pool:
+        eerste = pool.submit(views_delen._eenmaal, "proef", druk)
+        assert bezig.wait(10)
+        rest = [pool.submit(views_delen._eenmaal, "proef", druk) for _ in range(2)]
+        door.set()
+        assert [wat.result(10) for wat in (eerste, *rest)] == [b"%PDF"] * 3
+    assert len(gedrukt) == 1
 
 
 def test_de_pagina_met_links_vraagt_altijd_evenveel(cast: Cast, af: Klantreis, django_assert_num_queries: Any) -> None:

@@ -7,14 +7,17 @@ from typing import Any
 
 import pikepdf
 import pytest
+from django.utils import timezone
 from weasyprint import HTML
 
 from klantreis.models import Klantreis
 from personas.models import Persona
-from rapport import documenten, posters
+from rapport import delen, documenten, posters
 from rapport.context import raadsrapport_context
+from rapport.models import Deellink
 from rapport.opties import Opties
 from rapport.pdf import raadsrapport_pdf
+from rapport.voortgang import voortgang_pdf, voortgangsrapportage
 from tests.rapport.pdfkeuring import keur
 
 # What stands in a PDF does not depend on the kind of database.
@@ -31,10 +34,22 @@ def _poster(klantreis: Klantreis, persona: Persona, maat: posters.Maat, soort: s
     return posters.heartbeat_poster(klantreis, persona, maat, soort)
 
 
+def _gedeeld(klantreis: Klantreis) -> documenten.Papier:
+    link = Deellink.objects.create(klantreis=klantreis, naam="Griffie", geldig_tot=timezone.localdate(), concept=True)
+    return raadsrapport_pdf(raadsrapport_context(klantreis, opties=delen.opties_van(link)))
+
+
+def _voortgang() -> documenten.Papier:
+    Klantreis.objects.create(titel="Ik ga verhuizen")
+    return voortgang_pdf(voortgangsrapportage(Klantreis.objects.all()))
+
+
 #: Every kind of PDF; a colleague who makes a new one adds it here.
 SOORTEN: dict[str, Maker] = {
     "raadsrapport": _raadsrapport,
     "raadsrapport zonder namen en kosten": partial(_raadsrapport, met_namen=False, met_kosten=False),
+    "gedeeld raadsrapport": lambda k, p: _gedeeld(k),
+    "voortgang": lambda k, p: _voortgang(),
     "startdocument": lambda k, p: documenten.startdocument_pdf(k, k.startdocumenten.get()),
     "leidraad": lambda k, p: documenten.leidraad_pdf(k),
     "toestemming": lambda k, p: documenten.toestemming_pdf(k),

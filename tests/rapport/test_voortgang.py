@@ -65,8 +65,12 @@ def test_de_zinnen_tellen_over_alle_klantreizen(af: Klantreis) -> None:
     assert rij(leeg).toelichting == "Nog geen heartbeat."
     assert zinnen() == (
         "Dit rapport gaat over twee klantreizen. Van de 2 verbeterpunten is er 1 opgelost. "
-        "Van de 2 acties is er 1 gereed, geen enkele is te laat. Van het ene doel zijn er nog geen gehaald."
+        "Van de 2 acties is er 1 gereed, geen enkele is te laat. Het ene doel is nog niet gehaald."
     )
+    Actie.objects.exclude(nummer=2).delete()
+    assert "De ene actie is nog niet gereed. " in zinnen()
+    Actie.objects.update(gereed=timezone.localdate() - timedelta(days=1))
+    assert "De ene actie is nog niet gereed en te laat. " in zinnen()
     af.delete()
     assert "nog geen verbeterpunten" in zinnen()
     assert [str(zin) for zin in inleiding([])] == ["Er zijn nog geen klantreizen om over te vertellen."]

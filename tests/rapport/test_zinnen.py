@@ -4,13 +4,29 @@ from datetime import date
 
 import pytest
 
+from klantreis.pad import Fase
+from rapport.queries import Gesprekken, Mensen
 from rapport.tellen import hoofdletter, opsomming, tel, telwoord
-from rapport.zinnen import periode, verdeling
+from rapport.zinnen import inleiding, periode, verdeling, werkwijze
+from verbeterplan.regels import Planstand
 
 
 @pytest.mark.parametrize(("aantal", "woord"), [(0, "nul"), (1, "één"), (12, "twaalf"), (13, "13")])
 def test_telwoord(aantal: int, woord: str) -> None:
     assert telwoord(aantal) == woord
+
+
+@pytest.mark.parametrize(("opgelost", "zin"), [(0, "is nog niet opgelost"), (1, "is opgelost")])
+def test_een_enkel_verbeterpunt(opgelost: int, zin: str) -> None:
+    stand = Planstand(0, 0, 0, 0, 0, 1, opgelost, 0, 0, 0)
+    niets = Gesprekken(0, None, None, {})
+    zinnen = inleiding([], stand, niets, Fase.DELIVER, hermeten=True, negatieve_punten=1)
+    assert f"Het enige verbeterpunt {zin}." in [str(deel) for deel in zinnen]
+
+
+def test_een_enkel_citaat() -> None:
+    stappen = werkwijze(Gesprekken(1, None, None, {-1: 1}), Mensen("", (), 0, ()), (), {})
+    assert stappen[0].zinnen[1] == "Dat leverde 1 citaat op: 1 negatief."
 
 
 def test_enkelvoud_meervoud_en_opsomming() -> None:

@@ -235,7 +235,7 @@ STAP = st.tuples(
 class ElkeReeksTest(TestCase):
     """Any sequence of changes."""
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=20, deadline=None)
     @given(st.lists(STAP, max_size=14))
     def test_volgorde_blijft_heel_en_niets_raakt_kwijt(self, stappen: list[tuple[str, int, int, bool]]) -> None:
         """After every step the order is whole, every contactmoment is somewhere and undo brings the list back."""

@@ -334,7 +334,15 @@ def klantreizen(draw: st.DrawFn) -> b.KlantreisBestand:
         rapporttekst=draw(_leeg_of(st.builds(b.RapporttekstBestand, TEKST, TEKST))),
         plan=draw(_leeg_of(st.builds(b.PlanBestand, TEKST, _vastgesteld()))),
         vaststellingen=tuple(
-            b.VaststellingBestand(soort, persona, nummer, draw(DAG), draw(GEVULD), {"acties": [], "": ""}, draw(MOMENT))
+            b.VaststellingBestand(
+                soort,
+                persona,
+                nummer,
+                draw(DAG),
+                draw(GEVULD),
+                {"acties": [], "punten": [], "persona": persona, "cellen": [], "": ""},
+                draw(MOMENT),
+            )
             for soort, persona in stukken
             for nummer in range(1, draw(st.integers(1, 3)))
         ),

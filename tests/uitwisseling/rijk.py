@@ -107,7 +107,7 @@ def vul_aan(klantreis: Klantreis) -> Klantreis:
         nummer=1,
         vastgesteld_op=date(2026, 2, 1),
         vastgesteld_door="Hetty van Aalst",
-        inhoud={"code": "R01", "citaten": ["Ik wacht. (R01)"]},
+        inhoud={"persona": persona.naam, "cellen": [], "code": "R01", "citaten": ["Ik wacht. (R01)"]},
         aangemaakt=OP,
     )
     Rapporttekst.objects.create(klantreis=klantreis, wat_we_vragen="Geld.", privacy_reden="Een straat.")

@@ -14,6 +14,7 @@ from klantreis.models import Klantreis
 from tests.uitwisseling.documenten import VOORBEELDEN
 from tests.uitwisseling.klantreizen import klantreizen
 from uitwisseling.bestand import KlantreisBestand
+from uitwisseling.fouten import Importfouten
 from uitwisseling.jsonbestand import schrijf
 from uitwisseling.lezen import lees
 from uitwisseling.opslaan import bewaar
@@ -23,6 +24,7 @@ from uitwisseling.uitvoer import voer_uit
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs/klantreis.schema.json").read_text("utf-8"))
 KEURING = Draft202012Validator(SCHEMA)
+GEEN_INHOUD: tuple[Any, ...] = ("", [], 1)
 
 
 def _fouten(data: Any) -> list[str]:
@@ -30,7 +32,7 @@ def _fouten(data: Any) -> list[str]:
 
 
 @pytest.mark.django_db
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(bestand=klantreizen())
 def test_elke_klantreis_komt_gelijk_terug(bestand: KlantreisBestand) -> None:
     """Written, read, stored and written again gives the same bytes, and the schema describes them."""
@@ -66,7 +68,20 @@ def test_het_schema_klopt_zelf_en_weigert_wat_niet_kan() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     goed = {"formaat": "klantreis", "versie": 1, "klantreis": {"titel": "Ik wil iets"}}
     assert _fouten(goed) == []
+    interview = {"code": "R01", "toestemming": True}
+    doel, meting = {"indicator": "x", "streefwaarde": 1}, {"indicator": "x", "datum": "2026-01-01", "waarde": 1}
+    versie = {
+        "soort": "verbeterplan",
+        "nummer": 1,
+        "op": "2026-01-01",
+        "door": "x",
+        "aangemaakt": "2026-01-01T00:00:00Z",
+    }
     fout: list[dict[str, Any]] = [
+        *({"interviews": [{**interview, "tijd": tijd}]} for tijd in ("", "negen uur", "25:00", 1000000000000)),
+        {"startdocument": {"meetbare_doelen": [{**doel, "streefwaarde": None}]}},
+        {"metingen": [{**meting, "waarde": 10**12}]},
+        *({"vaststellingen": [{**versie, "inhoud": inhoud}]} for inhoud in GEEN_INHOUD),
         {"versie": 2},
         {"klantreis": {}},
         {"onbekend": 1},
@@ -75,4 +90,14 @@ def test_het_schema_klopt_zelf_en_weigert_wat_niet_kan() -> None:
     ]
     for anders in fout:
         assert _fouten({**goed, **anders}), anders
+        with pytest.raises(Importfouten):
+            lees_klantreis(json.dumps({**goed, **anders}), "f")
+    waar: dict[str, Any] = {
+        "interviews": [{**interview, "tijd": "09:30"}],
+        "startdocument": {"meetbare_doelen": [doel]},
+        "metingen": [meting],
+        "vaststellingen": [{**versie, "inhoud": {"punten": [], "acties": []}}],
+    }
+    assert _fouten({**goed, **waar}) == []
+    assert lees_klantreis(json.dumps({**goed, **waar}), "f").vaststellingen
     assert _fouten({"formaat": "klantreis", "klantreis": {"titel": "Ik wil iets"}})

@@ -237,7 +237,7 @@ YAML_TEKENS = st.text(st.sampled_from("ab1-:,[]{}&*!|>'\"%@`#?~<\n\t \\0é\x00\u
 
 
 @given(st.one_of(YAML_TEKENS, st.text(max_size=60)))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_no_text_gives_another_exception(bron: str) -> None:
     gevonden: tuple[Fout, ...] = ()
     document = None

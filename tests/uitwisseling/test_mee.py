@@ -9,14 +9,18 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from klantreis.models import Klantreis
+from tests.conftest import Cast
 from tests.uitwisseling.rijk import vul_aan
 from uitwisseling.jsonbestand import schrijf
 from uitwisseling.mee import MODELLEN, VELDEN
 from uitwisseling.opslaan import bewaar, kopie
 from uitwisseling.soorten import lees_klantreis
 from uitwisseling.uitvoer import voer_uit
+from verbeterplan.models import Idee
+from verbeterplan.models_ideeen import Stem, Stemronde
 
 #: The database ties this one to whether there is a heartbeat, which is changed by itself below.
 VAST = {"verbeterplan.Vaststelling.soort"}
@@ -157,6 +161,23 @@ def test_zonder_interviews_gaat_er_geen_code_mee(klantreis: Klantreis) -> None:
     terug = bewaar(kopie(lees_klantreis(tekst, "f"))).klantreis
     assert schrijf(voer_uit(terug)).replace(" (kopie)", "") == tekst
     assert "R01" in schrijf(voer_uit(klantreis, met_interviews=True))
+
+
+def test_stemmen_van_een_open_ronde_gaan_niet_mee(klantreis: Klantreis, cast: Cast) -> None:
+    """A running score steers who still has to vote; also who may only read can make a file."""
+    vul_aan(klantreis)
+    idee = Idee.objects.get(tekst="Kaart")
+    ronde = Stemronde.objects.create(klantreis=klantreis)
+    Stem.objects.create(ronde=ronde, idee=idee, gebruiker=cast.gebruikers["teamlid"], aantal=2)
+    Idee.objects.filter(pk=idee.pk).update(stemmen=5)
+
+    def stemmen() -> list[int]:
+        punten = voer_uit(klantreis).verbeterpunten
+        return [rij.stemmen for punt in punten for rij in punt.ideeen if rij.tekst == "Kaart"]
+
+    assert stemmen() == [3]
+    Stemronde.objects.update(gesloten_op=timezone.now())
+    assert stemmen() == [5]
 
 
 def test_wat_opzij_is_gezet_blijft(klantreis: Klantreis) -> None:

@@ -78,7 +78,7 @@ def klantreizen(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @pytest.mark.django_db
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(eerste=klantreizen(), tweede=klantreizen())
 def test_importing_twice_is_importing_once(eerste: dict[str, Any], tweede: dict[str, Any]) -> None:
     """Also over another version of the same klantreis, of which nothing gets lost."""

@@ -93,7 +93,7 @@ VREEMD = st.one_of(
 
 
 @given(st.lists(st.tuples(st.sampled_from(PLEKKEN), VREEMD), min_size=1, max_size=3))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_change_is_accepted_or_named(veranderingen: list[tuple[str, Any]]) -> None:
     data = VOLLEDIG
     for plek, waarde in veranderingen:
@@ -131,7 +131,7 @@ DATA = st.recursive(
 
 
 @given(st.one_of(DATA, st.fixed_dictionaries({}, optional=dict.fromkeys(VOLLEDIG, DATA))))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_data_gives_a_klantreis_or_importfouten(data: Any) -> None:
     for fout in fouten_van(data):
         assert fout.melding

@@ -1,6 +1,7 @@
 """Files made to do harm, or just damaged: refused with a sentence that helps, and nothing changes."""
 
 import io
+import random
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,6 +20,25 @@ from uitwisseling.soorten import lees_klantreis
 from uitwisseling.werkboek_lezen import Onleesbaar
 
 KLEIN = '{"formaat": "klantreis", "versie": 1, "klantreis": {"titel": "Ik wil iets"}'
+
+#: An actie in a frozen version of which the costs are no number.
+ACTIE = (
+    '{"sleutel": "a", "nummer": 1, "titel": "x", "eigenaar": "", "afdeling_of_partner": "", "start": null, "gereed": null,'
+    ' "kosten_euro": "veel", "inspanning": null, "impact": null, "status": "open", "werkafspraak": "", "pakt_aan": []}'
+)
+
+
+def versie(inhoud: str) -> str:
+    """A frozen version of the verbeterplan that says this."""
+    return (
+        ', "vaststellingen": [{"soort": "verbeterplan", "nummer": 1, "op": "2026-01-01", "door": "x", '
+        f'"aangemaakt": "2026-01-01T00:00:00Z", "inhoud": {inhoud}}}]}}'
+    )
+
+
+def test_een_goede_versie_komt_wel_binnen() -> None:
+    goed = ACTIE.replace('"veel"', "12")
+    assert lees_klantreis(KLEIN + versie(f'{{"punten": [], "acties": [{goed}]}}'), "f").vaststellingen
 
 
 def met_deel(naam: str, deel: bytes) -> bytes:
@@ -80,6 +100,22 @@ def test_een_deel_dat_groter_is_dan_het_zegt_wordt_niet_uitgepakt() -> None:
     assert str(fout.value) == lezen.STUK
 
 
+@pytest.mark.parametrize("deel", ["xl/worksheets/sheet1.xml", "xl/styles.xml"])
+def test_een_klein_bestand_met_miljoenen_lege_tags_wordt_niet_ingelezen(deel: str) -> None:
+    """Such a file took three gigabytes: each tag of four bytes becomes an element of hundreds. What packs badly hides it."""
+    vulling = b"<!--" + random.Random(1).randbytes(350_000).hex().encode() + b"-->"  # noqa: S311 - no secret
+    tags = vulling + b"<c/>" * 9_000_000
+    with zipfile.ZipFile(io.BytesIO(maak(regel()))) as pakket:
+        blad = pakket.read(deel)
+    einde = b"</sheetData>" if b"</sheetData>" in blad else b"</styleSheet>"
+    rij = b'<row r="3">' + tags + b"</row>" if einde == b"</sheetData>" else tags
+    bom = met_deel(deel, blad.replace(einde, rij + einde))
+    assert len(bom) < 500_000
+    with pytest.raises(Onleesbaar) as fout:
+        lezen.lees("p.xlsx", bom)
+    assert str(fout.value) == lezen.TE_GROOT
+
+
 def test_openpyxl_leest_met_een_veilige_lezer() -> None:
     assert DEFUSEDXML
 
@@ -131,8 +167,12 @@ WERKBOEK = maak(regel())
             "alleen bewaren met toestemming",
         ),
         (KLEIN + ', "startdocument": {"nummer": 1, "inhoud": {"doelen": 3}}}', "geen vastgelegd startdocument"),
+        (KLEIN + versie('{"punten": 3, "acties": []}'), "geen vastgestelde versie"),
+        (KLEIN + versie('{"acties": []}'), "geen vastgestelde versie"),
+        (KLEIN + versie(f'{{"punten": [], "acties": [{ACTIE}]}}'), "geen vastgestelde versie"),
+        (KLEIN + versie('{"punten": [], "acties": [], "toets": [1]}'), "geen vastgestelde versie"),
     ],
-    ids=range(14),
+    ids=range(18),
 )
 def test_json_dat_niet_mag(tekst: str, zin: str) -> None:
     with pytest.raises(Importfouten) as fout:

@@ -20,7 +20,20 @@ from verbeterplan.models import Actie
 from verbeterplan.regels import ActieRegel
 
 N = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-GEVAARLIJK = ["=1+1", '=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"]
+GEVAARLIJK = [
+    "=1+1",
+    '=HYPERLINK("http://x")',
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "＝1",
+    "  =1",
+    "\ufeff=1",
+    "\u200b\u00a0-1",
+]
 KENMERK = "6ff192ed-a254-44a7-91b9-304621612318"
 
 
@@ -182,6 +195,8 @@ def test_csv_opent_in_een_nederlands_rekenblad() -> None:
         ("=1+1", Decimal("-1.50"), date(2026, 3, 1), "weg"),
         ("Zegt: “;”\nTja", 12, None, "weg"),
         ("'al", 0, None, ""),
+        (" \ufeff=1", 0, None, ""),
+        (" een", 0, None, ""),
     ]
     inhoud = csvbestand.schrijf(Tabel("x", tuple(kolom), tuple(rijen)))
     assert inhoud.startswith(b"\xef\xbb\xbf")
@@ -191,6 +206,8 @@ def test_csv_opent_in_een_nederlands_rekenblad() -> None:
         ["'=1+1", "-1,5", "01-03-2026"],
         ["Zegt: “;”\nTja", "12", ""],
         ["''al", "0", ""],
+        ["' \ufeff=1", "0", ""],
+        [" een", "0", ""],
     ]
 
 

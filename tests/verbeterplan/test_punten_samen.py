@@ -278,7 +278,7 @@ STAP = st.one_of(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(stappen=st.lists(STAP, min_size=4, max_size=14))
 def test_wat_een_team_ook_doet_er_gaat_niets_verloren(klantreis: Klantreis, stappen: list[tuple[Any, ...]]) -> None:
     with transaction.atomic():
