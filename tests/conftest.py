@@ -44,6 +44,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if _is(item, "browser"):
             # On a busy machine a browser now and then misses its turn. The report names who needed a second one.
             item.add_marker(pytest.mark.flaky(reruns=1))
+    for item in items:
+        merk = item.get_closest_marker("django_db")
+        if merk and merk.kwargs.get("transaction") and not merk.kwargs.get("serialized_rollback"):
+            # It would empty the tables, also of what migrations put there, for every test after it.
+            raise pytest.UsageError(f"{item.nodeid}: zet ook serialized_rollback=True")
     if not config.getoption("andere_database"):
         return
 

@@ -14,7 +14,7 @@ from live.stroom import Stromen
 from tests.live.conftest import Client
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True),
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.skipif("connection.vendor != 'postgresql'", reason="alleen op PostgreSQL"),
 ]
 BORD = "heartbeat/1"
