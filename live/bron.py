@@ -8,7 +8,7 @@ from functools import partial
 from django.db import Error, close_old_connections, connections
 
 from live import kaartje
-from live.hub import Lezing
+from live.borden import Lezing
 from live.models import Bord, Intrekking, LiveBericht
 
 

@@ -1,7 +1,7 @@
 """Who watches which board in this process, and handing each of them every message once and in order.
 
-Everything here runs in the thread of one event loop; other threads come in through `meld` and `meld_intrekking`. The database
-is asked through a `Bron` only, so that this module knows no Django.
+Everything here runs in the thread of one event loop; other threads come in through live.actief. The database is asked through a
+`Bron` only, so that this module knows no Django.
 
 A stream is one task that waits until its client goes. Sending happens from here, for all clients in a row: a client that takes
 what it gets costs one call, and only one that does not gets a queue.
@@ -9,121 +9,24 @@ what it gets costs one call, and only one that does not gets a queue.
 
 import asyncio
 import logging
-from collections import deque
-from collections.abc import Awaitable, Callable, Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any, Protocol
+
+from live.borden import EINDE, PING, Bron, Lezing, Luisteraar, OpenBord, Zend, codeer
 
 #: How many sends may wait for one client before it is dropped; it comes back and catches up.
 WACHTRIJ = 512
-#: How many messages of a board are kept for who reconnects.
-RING = 256
 #: How many messages somebody may have missed before its page fetches itself again.
 INHALEN = 256
 PING_SECONDEN = 15.0
 HOOGSTE_VENSTER = 0.25
 
-PING = b"event: ping\ndata:\n\n"
-OPEN = b"event: open\ndata:\n\n"
-EINDE = b"event: einde\ndata:\n\n"
-
-type Zend = Callable[[Any], Awaitable[None]]
-
 _log = logging.getLogger("live")
-
-
-@dataclass(frozen=True, slots=True)
-class Lezing:
-    """What the outbox says about a board: its id (None when nothing was ever published), its versie, and messages in order."""
-
-    pk: int | None
-    versie: int
-    berichten: list[tuple[int, str]]
-
-
-class Bron(Protocol):
-    """Where missed messages and ended rights stand: the database."""
-
-    async def lees(self, bord: str, vanaf: int, hooguit: int) -> Lezing:
-        """Return at most `hooguit` messages of a board after versie `vanaf`."""
-
-    async def intrekkingen(self) -> list[tuple[str, str, int]]:
-        """Return what ended within the life of a ticket: (wie, begin of the boards, moment in milliseconds)."""
 
 
 def venster(kijkers: int) -> float:
     """Return the seconds between two sends on a board: invisible for thirty people, no collapse for a thousand."""
     return min(HOOGSTE_VENSTER, kijkers / 10_000)
-
-
-def codeer(versie: int, html: str) -> bytes:
-    """Return a message as a server-sent event; without html it tells the page to fetch itself again."""
-    if not html:
-        return f"id: {versie}\nevent: ververs\ndata:\n\n".encode()
-    # Not splitlines(): that splits at more than the three line ends of the protocol.
-    regels = html.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return (f"id: {versie}\n" + "".join(f"data: {regel}\n" for regel in regels) + "\n").encode()
-
-
-class Luisteraar:
-    """One open stream."""
-
-    __slots__ = ("bezig", "bord", "laatste", "live", "slot", "taak", "uitgegeven", "wachtrij", "weg", "wie", "zend")
-
-    def __init__(self, bord: "_Bord", wie: str, uitgegeven: int, zend: Zend) -> None:
-        self.bord = bord
-        self.wie = wie
-        self.uitgegeven = uitgegeven
-        self.zend = zend
-        self.taak = asyncio.current_task()
-        #: The versie that was sent last.
-        self.laatste = 0
-        #: Whether it has caught up, so that messages go to it directly.
-        self.live = False
-        #: The send that its client has not taken yet.
-        self.bezig: asyncio.Future[None] | None = None
-        self.wachtrij: deque[bytes] = deque()
-        #: Whether it was told to go, and with which last words (None: just cut).
-        self.weg = False
-        self.slot: bytes | None = None
-
-
-class _Bord:
-    """What is known of a board as long as somebody watches it."""
-
-    __slots__ = (
-        "gemeld", "klok", "laatste", "leest", "luisteraars", "nog_eens", "pk", "ring", "sleutel", "slot", "vroeg", "wachtend",
-    )  # fmt: skip
-
-    def __init__(self, sleutel: str) -> None:
-        self.sleutel = sleutel
-        self.pk: int | None = None
-        #: The last versie that was passed on; None until the outbox was read.
-        self.laatste: int | None = None
-        #: The highest versie that is said to be there.
-        self.gemeld = 0
-        self.ring: deque[tuple[int, bytes]] = deque(maxlen=RING)
-        #: What came before its turn.
-        self.vroeg: dict[int, bytes] = {}
-        #: What waits for the next send, and the clock of that send.
-        self.wachtend: list[tuple[int, bytes]] = []
-        self.klok: asyncio.TimerHandle | None = None
-        self.luisteraars: set[Luisteraar] = set()
-        self.slot = asyncio.Lock()
-        #: Reading on from the outbox, and whether something was told since the last reading began.
-        self.leest: asyncio.Task[None] | None = None
-        self.nog_eens = False
-
-    def na(self, versie: int) -> list[tuple[int, bytes]] | None:
-        """Return the messages after a versie when all of them are still here; None when not."""
-        if self.laatste is None or versie > self.laatste:
-            return None
-        missen = self.laatste - versie
-        if missen > len(self.ring):
-            return None
-        return list(self.ring)[len(self.ring) - missen :]
 
 
 class Hub:
@@ -132,7 +35,7 @@ class Hub:
     def __init__(self, bron: Bron) -> None:
         self.bron = bron
         self.loop = asyncio.get_running_loop()
-        self.borden: dict[str, _Bord] = {}
+        self.borden: dict[str, OpenBord] = {}
         self.gesloten = False
         self._ingetrokken: dict[str, list[tuple[str, int]]] = {}
         self._gelezen = False
@@ -144,7 +47,7 @@ class Hub:
         """Let the current task watch a board; messages queue up until `haal_in` has caught up."""
         hier = self.borden.get(bord)
         if hier is None:
-            hier = self.borden[bord] = _Bord(bord)
+            hier = self.borden[bord] = OpenBord(bord)
         luisteraar = Luisteraar(hier, wie, uitgegeven, zend)
         hier.luisteraars.add(luisteraar)
         if self._pinger is None:
@@ -201,7 +104,7 @@ class Hub:
             return lezing.versie, None
         return lezing.berichten[-1][0], [html for _, html in lezing.berichten]
 
-    async def _gemist(self, bord: _Bord, vanaf: int) -> list[tuple[int, bytes]] | None:
+    async def _gemist(self, bord: OpenBord, vanaf: int) -> list[tuple[int, bytes]] | None:
         """Return the messages after a versie, None when those are too many or not there any more."""
         if bord.laatste is None:
             async with bord.slot:
@@ -222,7 +125,7 @@ class Hub:
             return None
         return [(versie, codeer(versie, html)) for versie, html in lezing.berichten]
 
-    def _begin(self, bord: _Bord, lezing: Lezing) -> None:
+    def _begin(self, bord: OpenBord, lezing: Lezing) -> None:
         bord.pk, bord.laatste = lezing.pk, lezing.versie
         # Only an unbroken row that ends at the versie of now is of use to others.
         nummers = [versie for versie, _ in lezing.berichten]
@@ -264,7 +167,7 @@ class Hub:
             else:
                 bord.nog_eens = True
 
-    def _verwerk(self, bord: _Bord) -> None:
+    def _verwerk(self, bord: OpenBord) -> None:
         if bord.laatste is None:
             return
         while (data := bord.vroeg.pop(bord.laatste + 1, None)) is not None:
@@ -274,12 +177,12 @@ class Hub:
         if bord.gemeld > bord.laatste:
             self._lees_bij(bord)
 
-    def _lees_bij(self, bord: _Bord) -> None:
+    def _lees_bij(self, bord: OpenBord) -> None:
         bord.nog_eens = True
         if bord.leest is None or bord.leest.done():
             bord.leest = self.loop.create_task(self._lees(bord))
 
-    async def _lees(self, bord: _Bord) -> None:
+    async def _lees(self, bord: OpenBord) -> None:
         """Read on from the last versie, and again as long as something was told in the meantime."""
         while bord.nog_eens:
             bord.nog_eens = False
@@ -303,7 +206,7 @@ class Hub:
             if lezing.versie > (bord.laatste or 0):
                 bord.nog_eens = True
 
-    def _neem_aan(self, bord: _Bord, versie: int, data: bytes) -> None:
+    def _neem_aan(self, bord: OpenBord, versie: int, data: bytes) -> None:
         if bord.ring and bord.ring[-1][0] != versie - 1:
             bord.ring.clear()
         bord.laatste = versie
@@ -312,7 +215,7 @@ class Hub:
         if bord.klok is None:
             self._stuur_wachtend(bord)
 
-    def _stuur_wachtend(self, bord: _Bord) -> None:
+    def _stuur_wachtend(self, bord: OpenBord) -> None:
         """Send what waits; then wait a moment before the next send, so that a crowd gets its messages in bundles."""
         bord.klok = None
         bundel, bord.wachtend = bord.wachtend, []
@@ -414,32 +317,3 @@ def _sluit_aan(lezing: Lezing, vanaf: int) -> bool:
 
 async def _zend(luisteraar: Luisteraar, data: bytes) -> None:
     await luisteraar.zend({"type": "http.response.body", "body": data, "more_body": True})
-
-
-#: The hub of this process; None as long as it serves no streams.
-_actief: Hub | None = None
-
-
-def zet_actief(hub: Hub | None) -> None:
-    """Make a hub the one that hears what this process publishes."""
-    global _actief  # noqa: PLW0603 - one per process, as the event loop is
-    _actief = hub
-
-
-def _roep(doe: Callable[[Hub], None]) -> None:
-    hub = _actief
-    if hub is None:
-        return
-    # The loop may have stopped just now; whoever watched comes back elsewhere and reads the outbox.
-    with suppress(RuntimeError):
-        hub.loop.call_soon_threadsafe(doe, hub)
-
-
-def meld(bord: str, versie: int, html: str) -> None:
-    """Tell the hub of this process, from any thread, that a message was committed."""
-    _roep(lambda hub: hub.ontvang(bord, versie, html))
-
-
-def meld_intrekking(wie: str, prefix: str, moment: int) -> None:
-    """Tell the hub of this process, from any thread, that rights ended."""
-    _roep(lambda hub: hub.trek_in(wie, prefix, moment))

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from live import hub, kaartje
+from live import actief, kaartje
 from live.models import Bord, Intrekking, LiveBericht
 
 #: The channel of PostgreSQL over which the process with the streams hears; see live.postgres.
@@ -75,7 +75,7 @@ def sluit(wie: str, bord_prefix: str = "") -> None:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_notify(%s, %s)", [KANAAL, INGETROKKEN])
         else:
-            transaction.on_commit(partial(hub.meld_intrekking, wie, bord_prefix, regel.moment))
+            transaction.on_commit(partial(actief.meld_intrekking, wie, bord_prefix, regel.moment))
 
 
 type _Regel = tuple[int, int, str]
@@ -99,4 +99,4 @@ def _schrijf(regels: Sequence[_Regel], html: str) -> None:
         cursor.execute(sql + _MELD if postgres else sql, [*waarden, KANAAL] if postgres else waarden)
     if not postgres:
         for _, versie, sleutel in regels:
-            transaction.on_commit(partial(hub.meld, sleutel, versie, html))
+            transaction.on_commit(partial(actief.meld, sleutel, versie, html))

@@ -16,8 +16,10 @@ from urllib.parse import parse_qs
 from django.db import connection
 
 from live import kaartje
+from live.actief import zet_actief
+from live.borden import OPEN, Bron
 from live.bron import DatabaseBron
-from live.hub import OPEN, Bron, Hub, zet_actief
+from live.hub import Hub
 
 type Scope = dict[str, Any]
 type Bericht = dict[str, Any]

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from live import hub as hubmodule
-from live.hub import EINDE, PING, Hub, Lezing, Luisteraar, codeer, venster
+from live.borden import EINDE, PING, Lezing, Luisteraar, codeer
+from live.hub import Hub, venster
 
 BORD = "heartbeat/1"
 
