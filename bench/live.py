@@ -28,7 +28,7 @@ from accounts.models import Gebruiker
 from bench.gegevens import Opzet, ingelogd
 from bench.meten import getal
 from heartbeat.meekijken import bordsleutel
-from live.kaartje import luisteradres
+from live.kaartje import luisteradres, wie
 from live.models import LiveBericht
 
 WORTEL = Path(__file__).resolve().parent.parent
@@ -271,7 +271,7 @@ def _product(leider: Gebruiker, opzet: Opzet) -> Iterator[Doel]:
     vast = "Host: testserver\r\nX-Forwarded-Proto: https\r\nReferer: https://testserver/\r\n"
 
     def stroom() -> tuple[bytes, int]:
-        pad = luisteradres(sleutel, leider.pk, vanaf)
+        pad = luisteradres(sleutel, wie(leider.pk), vanaf)
         return f"GET {pad} HTTP/1.1\r\n{vast}\r\n".encode(), vanaf
 
     def post() -> bytes:

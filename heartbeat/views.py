@@ -18,7 +18,7 @@ from heartbeat.models import Heartbeat
 from heartbeat.overnemen import laatst_overgenomen
 from heartbeat.paneel import paneel, samenvatting
 from klantreis.toegang import Toegang, haal
-from live.kaartje import luisteradres
+from live.kaartje import luisteradres, wie
 from live.publiceer import versie_van
 from personas.models import Persona
 
@@ -90,7 +90,7 @@ def context(
         "overnemen_adres": f"{reverse('heartbeat:overnemen', args=[toegang.klantreis.uuid])}?{urlencode(keuze)}",
         "basis": f"?{urlencode(keuze)}",
         "adres": f"?{urlencode(keuze | gefilterd)}",
-        "luister_adres": luisteradres(bordsleutel(bord.persona.pk), toegang.gebruiker.pk, vanaf),
+        "luister_adres": luisteradres(bordsleutel(bord.persona.pk), wie(toegang.gebruiker.pk), vanaf),
         "filter_adres": f"&{urlencode(gefilterd)}" if gefilterd else "",
         **_aangevuld(toegang, bord, gekozen),
     }

@@ -13,7 +13,7 @@ _ZOUT = "live.kaartje"
 
 @dataclass(frozen=True, slots=True)
 class Kaartje:
-    """Who may watch which board, given out when (milliseconds since 1970). `wie` is "g" with the id of an account."""
+    """Who may watch which board (`wie` as `wie` or `wie_gast` returns it), given out when (milliseconds since 1970)."""
 
     wie: str
     bord: str
@@ -30,9 +30,17 @@ def wie(gebruiker_id: int) -> str:
     return f"g{gebruiker_id}"
 
 
-def luisteradres(bord: str, gebruiker_id: int, vanaf: int) -> str:
-    """Return the address of the stream of a board, from a versie on; the caller has checked the rights."""
-    kaartje = signing.dumps([wie(gebruiker_id), bord, nu()], salt=_ZOUT, compress=True)
+def wie_gast(gast_id: int) -> str:
+    """Return how a ticket calls a guest, who has no account; no guest is ever taken for an account with that number."""
+    return f"w{gast_id}"
+
+
+def luisteradres(bord: str, iemand: str, vanaf: int) -> str:
+    """Return the address of the stream of a board, from a versie on; the caller has checked the rights.
+
+    `iemand` is what `wie` returns for an account or `wie_gast` for a guest.
+    """
+    kaartje = signing.dumps([iemand, bord, nu()], salt=_ZOUT, compress=True)
     return f"/live/?{urlencode({'vanaf': vanaf, 'kaartje': kaartje})}"
 
 

@@ -4,7 +4,7 @@ PostgreSQL tells the process with the streams by a NOTIFY that goes out with the
 hub in it hears after the commit.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -45,8 +45,35 @@ def publiceer_na_lezen(bord: str, maak: Callable[[], str]) -> int:
     """
     with transaction.atomic():
         (regel,) = _volgende([bord])
-        _schrijf([regel], maak())
+        _schrijf([(regel, maak())])
     return regel[1]
+
+
+def publiceer_elk(fragmenten: Mapping[str, str]) -> None:
+    """Put in the outbox of each board (the keys) a fragment of its own (2 queries, however many boards; none without any).
+
+    As `publiceer`, for a change that shows differently on several boards. The boards are locked in a fixed order, so that
+    two changes at once never wait for each other in a circle: publish everything of one change with one call.
+    """
+    publiceer_elk_na_lezen(fragmenten, lambda: fragmenten)
+
+
+def publiceer_elk_na_lezen(borden: Iterable[str], maak: Callable[[], Mapping[str, str]]) -> None:
+    """Do as `publiceer_elk`, with what `maak` returns; it runs while all the boards are locked (2 queries and its own).
+
+    `maak` answers for exactly these boards (KeyError for one that is missing, ValueError for another one; then nothing is
+    published): their versies were taken, and a versie without a message would make every page fetch itself again. Without
+    boards `maak` does not run.
+    """
+    namen = sorted(set(borden))
+    if not namen:
+        return
+    with transaction.atomic():
+        regels = _volgende(namen)
+        fragmenten = maak()
+        if vreemd := fragmenten.keys() - set(namen):
+            raise ValueError(f"Niet op slot: {', '.join(sorted(vreemd))}")
+        _schrijf([(regel, fragmenten[regel[2]]) for regel in regels])
 
 
 def ververs(borden: Sequence[str]) -> None:
@@ -55,7 +82,7 @@ def ververs(borden: Sequence[str]) -> None:
         return
     with transaction.atomic():
         # In a fixed order, so that two changes at once never wait for each other.
-        _schrijf(_volgende(sorted(set(borden))), "")
+        _schrijf([(regel, "") for regel in _volgende(sorted(set(borden)))])
 
 
 def versie_van(bord: str) -> int:
@@ -89,14 +116,14 @@ def _volgende(borden: Sequence[str]) -> list[_Regel]:
         return [(int(pk), int(versie), str(sleutel)) for pk, versie, sleutel in cursor.fetchall()]
 
 
-def _schrijf(regels: Sequence[_Regel], html: str) -> None:
+def _schrijf(berichten: Sequence[tuple[_Regel, str]]) -> None:
     postgres = connection.vendor == "postgresql"
     nu = connection.ops.adapt_datetimefield_value(timezone.now())
     tabel = connection.ops.quote_name(LiveBericht._meta.db_table)
-    waarden: list[Any] = [waarde for pk, versie, _ in regels for waarde in (pk, versie, html, nu)]
-    sql = _BERICHT.format(bericht=tabel, rijen=", ".join(["(%s, %s, %s, %s)"] * len(regels)))
+    waarden: list[Any] = [waarde for (pk, versie, _), html in berichten for waarde in (pk, versie, html, nu)]
+    sql = _BERICHT.format(bericht=tabel, rijen=", ".join(["(%s, %s, %s, %s)"] * len(berichten)))
     with connection.cursor() as cursor:
         cursor.execute(sql + _MELD if postgres else sql, [*waarden, KANAAL] if postgres else waarden)
     if not postgres:
-        for _, versie, sleutel in regels:
+        for (_, versie, sleutel), html in berichten:
             transaction.on_commit(partial(actief.meld, sleutel, versie, html))

@@ -15,7 +15,7 @@ from klantreis.eenmalig import eenmalig
 from klantreis.forms_gezien import GezienConflict
 from klantreis.toegang import Recht, Toegang, haal
 from klantreis.versies import Verschil
-from live.kaartje import luisteradres
+from live.kaartje import luisteradres, wie
 from live.publiceer import versie_van
 from verbeterplan.forms import Weergave
 from verbeterplan.forms_ideeen import DUBBEL, ActieVanForm, IdeeForm, MuurForm, NieuwIdeeForm, RondeForm
@@ -84,7 +84,7 @@ def muurpagina(toegang: Toegang, keuzes: dict[str, Any], form: NieuwIdeeForm | N
         "mijn_over": max(stemmen.per_persoon - sum(mijn.values()), 0) if stemmen else 0,
         "rondeform": RondeForm(),
         "nieuwe_groep": uuid4(),
-        "luisteradres": luisteradres(bord(klantreis), toegang.gebruiker.pk, vanaf),
+        "luisteradres": luisteradres(bord(klantreis), wie(toegang.gebruiker.pk), vanaf),
     }
 
 

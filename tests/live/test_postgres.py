@@ -88,7 +88,7 @@ def _schrijf_en_draai_terug() -> None:
 def test_een_ander_proces_schrijft_en_wie_kijkt_krijgt_het() -> None:
     async def stuk(app: Stromen, hub: Hub, brug: Brug) -> None:
         # Nobody published yet, so the board has no row and no number.
-        client = Client(app, kaartje.luisteradres(BORD, 1, 0))
+        client = Client(app, kaartje.luisteradres(BORD, kaartje.wie(1), 0))
         await client.tot(lambda a: a.inhoud)
         await _elders(_schrijf_en_draai_terug)
         antwoord = await client.tot(lambda a: a.versies == [1, 2])
@@ -102,11 +102,11 @@ def test_een_ander_proces_schrijft_en_wie_kijkt_krijgt_het() -> None:
 
 def test_na_een_breuk_van_de_lijn_mist_niemand_iets() -> None:
     async def stuk(app: Stromen, hub: Hub, brug: Brug) -> None:
-        client = Client(app, kaartje.luisteradres(BORD, 1, 0))
+        client = Client(app, kaartje.luisteradres(BORD, kaartje.wie(1), 0))
         await client.tot(lambda a: a.inhoud)
         await _elders(lambda: publiceer.publiceer(BORD, "<p>voor</p>"))
         await client.tot(lambda a: a.versies == [1])
-        weg = Client(app, kaartje.luisteradres(BORD, 2, 1))
+        weg = Client(app, kaartje.luisteradres(BORD, kaartje.wie(2), 1))
         await weg.tot(lambda a: a.inhoud)
 
         def tijdens() -> None:
@@ -127,7 +127,7 @@ def test_na_een_breuk_van_de_lijn_mist_niemand_iets() -> None:
 
 def test_rechten_die_in_een_ander_proces_eindigen_sluiten_de_stroom_hier() -> None:
     async def stuk(app: Stromen, hub: Hub, brug: Brug) -> None:
-        oud = kaartje.luisteradres(BORD, 1, 0)
+        oud = kaartje.luisteradres(BORD, kaartje.wie(1), 0)
         client = Client(app, oud)
         await client.tot(lambda a: a.inhoud)
         await _elders(lambda: publiceer.sluit("g1", "heartbeat/"))
@@ -161,7 +161,7 @@ def test_twee_tegelijk_krijgen_elk_een_versie_in_de_volgorde_van_bewaren() -> No
 
             publiceer.publiceer_na_lezen(BORD, maak)
 
-        client = Client(app, kaartje.luisteradres(BORD, 1, 0))
+        client = Client(app, kaartje.luisteradres(BORD, kaartje.wie(1), 0))
         een = asyncio.create_task(_elders(eerste))
         await binnen.wait()
         twee = asyncio.create_task(_elders(tweede))

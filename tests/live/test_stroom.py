@@ -44,7 +44,7 @@ def mislukt() -> None:
 
 
 def adres(vanaf: int = 0, bord: str = BORD, gebruiker: int = 1) -> str:
-    return kaartje.luisteradres(bord, gebruiker, vanaf)
+    return kaartje.luisteradres(bord, kaartje.wie(gebruiker), vanaf)
 
 
 def test_het_kaartje_zegt_wie_en_welk_bord_en_kost_geen_query(db: None) -> None:
@@ -182,6 +182,68 @@ def test_verversen_van_veel_borden_kost_evenveel_vragen(db: None) -> None:
     with CaptureQueriesContext(connection) as vragen:
         publiceer.ververs([])
     assert not vragen.captured_queries
+
+
+def test_een_wijziging_toont_op_elk_bord_iets_anders_in_twee_vragen(
+    db: None, django_assert_num_queries: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    fragmenten = {"heartbeat/2": "<p>twee</p>", "heartbeat/1": "<p>een</p>", "ideeen/1": ""}
+    publiceer.publiceer("heartbeat/2", "<p>eerder</p>")
+    # Two savepoints around two queries, however many boards.
+    with django_assert_num_queries(4, connection=connection), django_capture_on_commit_callbacks():
+        publiceer.publiceer_elk(fragmenten)
+    versie = dict(Bord.objects.values_list("sleutel", "versie"))
+    assert versie == {"heartbeat/1": 1, "heartbeat/2": 2, "ideeen/1": 1}
+    for sleutel, html in fragmenten.items():
+        assert LiveBericht.objects.get(bord__sleutel=sleutel, versie=versie[sleutel]).html == html
+    # The row that is locked first has the lowest id: in the order of the keys, not in the order of the caller.
+    nieuw = Bord.objects.exclude(sleutel="heartbeat/2").order_by("pk").values_list("sleutel", flat=True)
+    assert list(nieuw) == ["heartbeat/1", "ideeen/1"]
+    with django_assert_num_queries(0, connection=connection):
+        publiceer.publiceer_elk({})
+
+
+def test_elk_na_lezen_maakt_als_alle_borden_op_slot_zijn_en_antwoordt_voor_precies_die(db: None) -> None:
+    borden = ["heartbeat/2", "heartbeat/1"]
+
+    def maak() -> dict[str, str]:
+        return {bord: f"<p>{publiceer.versie_van(bord)}</p>" for bord in borden}
+
+    publiceer.publiceer_elk_na_lezen(borden, maak)
+    assert list(LiveBericht.objects.values_list("html", flat=True)) == ["<p>1</p>", "<p>1</p>"]
+    with pytest.raises(KeyError):
+        publiceer.publiceer_elk_na_lezen([*borden, "ideeen/1"], maak)
+    with pytest.raises(ValueError, match="heartbeat/1"):
+        publiceer.publiceer_elk_na_lezen(["heartbeat/2"], maak)
+    assert LiveBericht.objects.count() == 2
+    assert set(Bord.objects.values_list("versie", flat=True)) == {1}, "wat niet kon, telt niet mee"
+
+
+@zonder_brug
+def test_elk_bord_hoort_zijn_eigen_stuk_en_een_gast_kijkt_mee(
+    speel: Callable[..., None], django_capture_on_commit_callbacks: Any
+) -> None:
+    def schrijf() -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            publiceer.publiceer_elk({BORD: "<p>team</p>", "workshop/1": "<p>gast</p>"})
+
+    async def stuk(app: Stromen) -> None:
+        team = Client(app, adres())
+        gast = Client(app, kaartje.luisteradres("workshop/1", kaartje.wie_gast(1), 0))
+        for client in (team, gast):
+            await client.tot(lambda a: a.inhoud)
+        await in_draad(app, schrijf)
+        assert b"gast" not in (await team.tot(lambda a: a.versies == [1])).inhoud
+        assert b"team" not in (await gast.tot(lambda a: a.versies == [1])).inhoud
+        assert app.hub is not None
+        # The guest with the number of an account is somebody else.
+        app.hub.trek_in(kaartje.wie(1), "", kaartje.nu() + 1000)
+        await team.tot(lambda a: a.compleet)
+        assert not gast.taak.done()
+        app.hub.trek_in(kaartje.wie_gast(1), "workshop/", kaartje.nu() + 1000)
+        await gast.tot(lambda a: a.compleet)
+
+    speel(stuk)
 
 
 def test_de_peiling_antwoordt_met_wat_er_bij_kwam(speel: Callable[..., None]) -> None:
