@@ -1,7 +1,7 @@
 # De opdrachten van Klantreis. De stappen zelf staan in bin/.
 
 PORT ?= 8000
-export PORT
+export PORT NETWERK ADRES
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -16,6 +16,7 @@ help:
 	@echo "make clean    Haalt weg wat is geïnstalleerd en gemaakt; je database blijft staan"
 	@echo ""
 	@echo "Een andere poort: make start PORT=8080"
+	@echo "Ook voor telefoons in hetzelfde netwerk: make start NETWERK=ja"
 
 install:
 	@bin/install

@@ -1,15 +1,20 @@
 """Typed readers of the environment. Each refuses nonsense with a message that says what is allowed."""
 
 import os
+import re
 from collections.abc import Sequence
 from email.utils import parseaddr
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import EmailValidator
 
 JA = frozenset({"ja", "true", "1", "yes", "on"})
 NEE = frozenset({"nee", "false", "0", "no", "off", ""})
+_WEBADRES = re.compile(
+    r"https?://([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(:\d{1,5})?(/[\w.~%/-]*)?", re.IGNORECASE | re.ASCII
+)
 
 
 def tekst(naam: str, standaard: str = "") -> str:
@@ -68,6 +73,22 @@ def mailadres(naam: str, standaard: str) -> str:
     except ValidationError as fout:
         raise ImproperlyConfigured(f"{naam} is {waarde!r}, maar moet een e-mailadres zijn.") from fout
     return waarde
+
+
+def webadres(naam: str) -> str:
+    """Return variable `naam` as an address of the web without a slash at the end; empty when it is not set.
+
+    People read it aloud and type it: scheme, host, maybe a port and a path, and nothing else.
+    """
+    waarde = tekst(naam)
+    try:
+        if waarde and not (_WEBADRES.fullmatch(waarde) and urlsplit(waarde).port != 0):
+            raise ValueError
+    except ValueError as fout:  # also from a port that is too high
+        raise ImproperlyConfigured(
+            f"{naam} is {waarde!r}, maar moet een adres zijn zoals https://mee.gemeente.nl, zonder vraagteken of hekje."
+        ) from fout
+    return waarde.rstrip("/")
 
 
 def lijst(naam: str, standaard: str = "") -> list[str]:

@@ -37,6 +37,11 @@ CSRF_TRUSTED_ORIGINS = omgeving.lijst("CSRF_TRUSTED_ORIGINS")
 GEMEENTE = omgeving.tekst("GEMEENTE", "Berkelmeer")
 HUISSTIJL_CSS = omgeving.tekst("HUISSTIJL_CSS")
 
+# The address that people of a workshop type to join, when the gemeente has a short one that leads to /mee/ of the product.
+MEEDOE_ADRES = omgeving.webadres("MEEDOE_ADRES")
+# Where phones in the same network find this computer. `make start NETWERK=ja` sets it; nobody else has to.
+NETWERK_ADRES = omgeving.webadres("NETWERK_ADRES")
+
 # How many months a raw verslag of an interview is kept after the verbeterplan was vastgesteld (manage.py bewaartermijn).
 BEWAARTERMIJN_MAANDEN = omgeving.getal("BEWAARTERMIJN_MAANDEN", 6, minimaal=1)
 
@@ -55,6 +60,7 @@ INSTALLED_APPS = [
     "rapport",
     "uitwisseling",
     "geschiedenis",
+    "config",
     "django_htmx",
     "axes",
     "django.contrib.auth",

@@ -30,6 +30,10 @@ def start(
         ({"SECRET_KEY": "x" * 50, "DEBUG": "misschien"}, "kies ja of nee"),
         ({"SECRET_KEY": "x" * 50, "SESSIE_UREN": "veel"}, "moet een heel getal zijn"),
         ({"SECRET_KEY": "x" * 50, "BEWAARTERMIJN_MAANDEN": "0"}, "moet minstens 1 zijn"),
+        ({"MEEDOE_ADRES": "mee.gemeente.nl"}, "moet een adres zijn zoals https://mee.gemeente.nl"),
+        ({"MEEDOE_ADRES": "https://wij:geheim@mee.gemeente.nl"}, "moet een adres zijn"),
+        ({"MEEDOE_ADRES": "https://mee.gemeente.nl/?workshop=3"}, "zonder vraagteken"),
+        ({"MEEDOE_ADRES": "https://mee.gemeente.nl:99999"}, "moet een adres zijn"),
         ({"SECRET_KEY_FILE": "/bestaat/niet"}, "is niet te lezen"),
         ({"SMTP_POORT": "587"}, "SMTP_HOST niet"),
         ({"SMTP_HOST": "post"}, "Zet MAIL_AFZENDER"),
@@ -52,6 +56,19 @@ def test_start_veilig(tmp_path: Path) -> None:
     uitslag = start(SECRET_KEY_FILE=str(geheim))
     assert uitslag.returncode == 0, uitslag.stderr
     assert uitslag.stdout.startswith("een-geheim True")
+
+
+@pytest.mark.parametrize(
+    ("gezet", "gelezen"),
+    [
+        ("", "''"),
+        ("https://mee.gemeente.nl/", "'https://mee.gemeente.nl'"),
+        (" http://laptop:8000/mee/", "'http://laptop:8000/mee'"),
+    ],
+)
+def test_het_adres_om_mee_te_doen_staat_er_zonder_schuine_streep(gezet: str, gelezen: str) -> None:
+    uitslag = start("repr(s.MEEDOE_ADRES)", SECRET_KEY="x" * 50, MEEDOE_ADRES=gezet)
+    assert uitslag.stdout.strip() == gelezen, uitslag.stderr
 
 
 @pytest.mark.parametrize("adres", ["", "sqlite:////tmp/ander.sqlite3"])
