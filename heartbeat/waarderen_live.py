@@ -64,7 +64,7 @@ def waardeer_en_vertel(
     """Write a rating as `waarderen.waardeer` does and tell every open board of the persona; raises Botsing.
 
     `plek` comes from `waarderen.zoek` or `waarderen.plek_van`. Returns what was cleared, and what the boards were told. When
-    something changed: 2 queries for the rating, 1 for its history, 6 to tell. It locks the cell and then the board: who holds
+    something changed: 2 or 3 queries for the rating, 1 for its history, 6 to tell. It locks the cell and then the board: who holds
     other locks in the same transaction takes those of the klantreis and of rows first, and writes no row of another cell after
     it unless in the order of their pk.
     """
