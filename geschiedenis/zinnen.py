@@ -255,12 +255,15 @@ def _beleving(entry: Wijziging) -> Zin | None:
     if entry.verwijzing.get("soort") in ("gewenst", "gerealiseerd"):
         voor += f" ({entry.verwijzing['soort']})"
     waardering = entry.velden.get("waardering")
+    workshop = (entry.velden.get("bron") or (None, None))[1] == "workshop"
     if entry.handeling == "verwijderd":
         return Zin("wiste de waardering van", entry.naam, voor)
     if entry.handeling == "gewijzigd" and not waardering:
+        if workshop:
+            return Zin("bevestigde in de workshop de waardering van", entry.naam, voor)
         return Zin("schreef een toelichting bij", entry.naam, voor)
     if entry.handeling in ("gemaakt", "gewijzigd"):
-        return Zin("waardeerde", entry.naam, voor)
+        return Zin("waardeerde in de workshop" if workshop else "waardeerde", entry.naam, voor)
     return Zin(f"{_DEED[entry.handeling][0]} de waardering van", entry.naam, f"{voor}{_DEED[entry.handeling][1]}")
 
 
@@ -339,6 +342,7 @@ VERTELD: dict[str, frozenset[str]] = {
     "verbeterplan.verbeterpunt": frozenset({"aantal", "hoofdpunt", "afgesplitst_van"}),
     "verbeterplan.stijging": frozenset({"aantal"}),
     "heartbeat.heartbeat": frozenset({"overgeslagen", "waarderingen", "vastgesteld_op", "vastgesteld_door"}),
+    "heartbeat.beleving": frozenset({"bron"}),
     "verbeterplan.meting": frozenset({"waarde"}),
     "reis.contactmoment": frozenset({"aantal", "samengevoegd", "gesplitst"}),
 }

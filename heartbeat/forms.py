@@ -51,11 +51,12 @@ class WaardeerForm(forms.Form):
     # What the panel beside the board shows now, and so has to follow: this contactmoment, or the counts.
     gekozen = forms.BooleanField(required=False)
     telling = forms.BooleanField(required=False)
-    # Only sent by "Zet terug" after clearing: the texts that went with the rating.
+    # Only sent by "Zet terug" after clearing: the texts that went with the rating, and its bron.
     toelichting = forms.CharField(required=False, max_length=20_000)
     citaat_tekst = forms.CharField(required=False, max_length=20_000)
     citaat = forms.UUIDField(required=False)
     herstel_versie = forms.IntegerField(required=False, min_value=0, max_value=2_000_000_000)
+    herstel_bron = forms.ChoiceField(choices=Beleving.Bron.choices, required=False)
 
 
 class CelForm(forms.Form):

@@ -137,12 +137,13 @@ def reis(klantreis: Klantreis, persona: Persona | None = None, soort: str = "") 
 
 @dataclass(frozen=True, slots=True)
 class Toelichting:
-    """What the team wrote beside one rating."""
+    """What stands beside one rating: what the team wrote, and of whom the rating is (Beleving.Bron)."""
 
     tekst: str
     citaat_tekst: str
     citaat_id: int | None
     versie: int
+    bron: str = Beleving.Bron.TEAM.value
 
 
 @dataclass(slots=True)
@@ -256,6 +257,7 @@ def _belevingen(persona: Invulling, soort: Invulling, schim: Invulling) -> Query
             "citaat_tekst",
             "toelichting",
             "versie",
+            "bron",
         )
     )
 
@@ -281,7 +283,7 @@ def personas(klantreis: Klantreis) -> list[Persona]:
 def belevingen(persona_id: int, soort: str) -> list[tuple[Any, ...]]:
     """Return the ratings of a heartbeat and of the one behind it, in one query.
 
-    Each as (soort, contactmoment id, kanaal id, waardering, citaat id, citaat_tekst, toelichting, versie).
+    Each as (soort, contactmoment id, kanaal id, waardering, citaat id, citaat_tekst, toelichting, versie, bron).
     """
     return _belevingen(persona=persona_id, soort=soort, schim=SCHIM[soort])
 
@@ -308,7 +310,7 @@ def bord(klantreis: Klantreis, persona: Persona, soort: str, gekozen: UUID | Non
     met_stem: set[Cel] = set()
     met_uitleg: set[Cel] = set()
     toelichtingen: dict[Cel, Toelichting] = {}
-    for naam, moment_id, kanaal_id, waardering, citaat_id, los, tekst, versie in belevingen(persona.pk, soort):
+    for naam, moment_id, kanaal_id, waardering, citaat_id, los, tekst, versie, vandaan in belevingen(persona.pk, soort):
         cel = (moment_id, kanaal_id)
         waarderingen[naam][cel] = waardering
         if naam != soort:
@@ -318,7 +320,7 @@ def bord(klantreis: Klantreis, persona: Persona, soort: str, gekozen: UUID | Non
         if tekst:
             met_uitleg.add(cel)
         if moment_id == moment_pk:
-            toelichtingen[cel] = Toelichting(tekst, los, citaat_id, versie)
+            toelichtingen[cel] = Toelichting(tekst, los, citaat_id, versie, vandaan)
     stemmen: dict[Cel, list[Stem]] = {}
     codes: set[str] = set()
     for code, moment_id, kanaal_id, tekst, waardering in _stemmen(

@@ -67,6 +67,12 @@ class BelevingQuerySet(models.QuerySet["Beleving"]):
 class Beleving(MetVersie):
     """How a persona experiences a contactmoment over one kanaal, and why."""
 
+    class Bron(models.TextChoices):
+        """Who decided on the waardering: the team at the board, or the people in a workshop."""
+
+        TEAM = "team", "van het team"
+        WORKSHOP = "workshop", "uit de workshop"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     heartbeat = models.ForeignKey(Heartbeat, models.CASCADE, related_name="belevingen", verbose_name="heartbeat")
     contactmoment = models.ForeignKey(
@@ -74,6 +80,8 @@ class Beleving(MetVersie):
     )
     kanaal = models.ForeignKey(Kanaal, models.PROTECT, related_name="belevingen", verbose_name="kanaal")
     waardering = models.SmallIntegerField("waardering", choices=Waardering)
+    # Follows the waardering: who chooses another one by hand makes it one of the team again.
+    bron = models.CharField("bron", max_length=8, choices=Bron, default=Bron.TEAM)
     toelichting = models.TextField("toelichting", blank=True)
     # The citaat that speaks for this beleving; its text alone when it was heard outside an interview (opnieuw meten).
     citaat = models.ForeignKey(
@@ -96,6 +104,11 @@ class Beleving(MetVersie):
                 condition=Q(waardering__in=[-1, 0, 1]),
                 name="beleving_waardering",
                 violation_error_message="Kies negatief, neutraal of positief.",
+            ),
+            models.CheckConstraint(
+                condition=Q(bron__in=["team", "workshop"]),
+                name="beleving_bron",
+                violation_error_message="Een waardering komt van het team of uit de workshop.",
             ),
         ]
 

@@ -87,7 +87,7 @@ def neem_over(bord: Bord, sleutels: Collection[str]) -> dict[UUID, int]:
 def zet_terug(persona: Persona, overgenomen: Mapping[UUID, int]) -> int:
     """Empty again what was taken over and nobody touched since; return how many cells.
 
-    A cell that the team rated otherwise or explained is theirs by now and stays.
+    A cell that the team rated otherwise or explained is theirs by now and stays, as does what a workshop decided on.
     """
     per_waardering: dict[int, list[UUID]] = {}
     for uuid, waardering in overgenomen.items():
@@ -97,7 +97,12 @@ def zet_terug(persona: Persona, overgenomen: Mapping[UUID, int]) -> int:
         onveranderd |= Q(waardering=waardering, uuid__in=uuids)
     with transaction.atomic():
         rijen = Beleving.objects.filter(
-            onveranderd, heartbeat__persona=persona, toelichting="", citaat_tekst="", citaat=None
+            onveranderd,
+            heartbeat__persona=persona,
+            bron=Beleving.Bron.TEAM,
+            toelichting="",
+            citaat_tekst="",
+            citaat=None,
         )
         heartbeat_id, soort = rijen.values_list("heartbeat_id", "heartbeat__soort").first() or (None, "")
         # One entry in the history, not one for each cell.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from heartbeat.bewijs import ZONDER_ACTIE, Cel, Stem
 from heartbeat.lezen import Bord, Moment, Toelichting
 from heartbeat.lijn import Label, label, waarde, waarde_reisfase
+from heartbeat.models import Beleving
 from heartbeat.onderbouwing import Onderbouwing, wijkt_af
 from heartbeat.stijging import Wissel
 from reis.models import Kanaal
@@ -25,6 +26,11 @@ class KanaalBlok:
     toelichting: Toelichting
     aanname: bool
     wijkt_af: bool
+
+    @property
+    def uit_workshop(self) -> bool:
+        """Whether a workshop decided on this rating."""
+        return self.waardering is not None and self.toelichting.bron == Beleving.Bron.WORKSHOP
 
     @property
     def voorstel(self) -> int | None:

@@ -125,11 +125,15 @@ def _verschillen(paren: list[_Paar]) -> list[Verschil]:
 
 def _belevingen(hier: Contactmoment, daar: Contactmoment, paren: list[_Paar], keuzes: Mapping[str, int]) -> None:
     for blijft, gaat in paren:
+        vandaan = [
+            rij.bron for rij in (blijft, gaat) if rij.waardering == keuzes.get(sleutel(blijft), blijft.waardering)
+        ]
+        blijft.bron = Beleving.Bron.WORKSHOP if Beleving.Bron.WORKSHOP in vandaan else Beleving.Bron.TEAM
         blijft.waardering = keuzes.get(sleutel(blijft), blijft.waardering)
         blijft.toelichting = samen(blijft.toelichting, gaat.toelichting)
         blijft.citaat_tekst = samen(blijft.citaat_tekst, gaat.citaat_tekst)
         blijft.citaat_id = blijft.citaat_id or gaat.citaat_id
-        blijft.bewaar(blijft.versie, ["waardering", "toelichting", "citaat_tekst", "citaat"])
+        blijft.bewaar(blijft.versie, ["waardering", "bron", "toelichting", "citaat_tekst", "citaat"])
     # A rating that was taken over stays behind with the contactmoment that is put aside.
     Beleving.objects.filter(contactmoment=daar).exclude(pk__in=[gaat.pk for _, gaat in paren]).update(
         contactmoment=hier, versie=F("versie") + 1

@@ -93,6 +93,7 @@ def _verdeel(
             contactmoment=tweede,
             kanaal_id=beleving.kanaal_id,
             waardering=beleving.waardering,
+            bron=beleving.bron,
             toelichting=beleving.toelichting,
         )
         for beleving in hier.filter(kanaal__in=dubbel)

@@ -1,12 +1,12 @@
 """Giving, changing and clearing a rating: the one write that thirty people do at once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import CharField, IntegerField, QuerySet, Subquery, UUIDField
+from django.db.models import CharField, F, IntegerField, QuerySet, Subquery, UUIDField
 from django.db.models.expressions import BaseExpression
 
 from heartbeat.models import Beleving, Heartbeat
@@ -50,6 +50,7 @@ class Oud:
     citaat_tekst: str
     citaat_id: int | None
     versie: int = 0
+    bron: str = Beleving.Bron.TEAM.value
 
 
 @bereid(klantreis=IntegerField(), persona=UUIDField(), soort=CharField(), moment=UUIDField(), kanaal=CharField())
@@ -79,6 +80,27 @@ def _plek(
     )
 
 
+def plek_van(klantreis: Klantreis, persona: Persona, soort: str, moment_id: int, kanaal: Kanaal) -> Plek | None:
+    """Find the cell of things that are at hand (1 query); None when the contactmoment is gone or of another klantreis."""
+    rijen = (
+        Contactmoment.objects.aanwezig()
+        .filter(pk=moment_id, reisfase__klantreis=klantreis, reisfase__verwijderd_op__isnull=True)
+        .order_by()
+        .annotate(heartbeat_pk=Subquery(Heartbeat.objects.filter(persona=persona, soort=soort).values("pk")[:1]))
+    )
+    rij = rijen.values_list("uuid", "titel", "heartbeat_pk").first()
+    if rij is None or persona.klantreis_id != klantreis.pk:
+        return None
+    moment, titel, heartbeat_pk = rij
+    naam = f"{titel} per {kanaal.naam}"
+    verwijzing = _verwijzing(persona.uuid, soort, moment, persona.naam)
+    return Plek(moment_id, kanaal, persona.pk, heartbeat_pk, soort, klantreis.pk, naam, verwijzing)
+
+
+def _verwijzing(persona: UUID, soort: str, moment: UUID, voor: str) -> tuple[tuple[str, str], ...]:
+    return (("persona", str(persona)), ("soort", str(soort)), ("moment", str(moment)), ("voor", voor))
+
+
 def zoek(klantreis: Klantreis, persona: UUID, soort: str, moment: UUID, kanaal: str) -> Plek | None:
     """Find the cell in one query; None when one of its parts does not belong to this klantreis."""
     rijen = _plek(klantreis=klantreis.pk, persona=persona, soort=soort, moment=moment, kanaal=kanaal)
@@ -88,7 +110,6 @@ def zoek(klantreis: Klantreis, persona: UUID, soort: str, moment: UUID, kanaal: 
     if persona_pk is None or kanaal_pk is None:
         return None
     het_kanaal = Kanaal(pk=kanaal_pk, sleutel=kanaal, naam=naam, icoon=icoon)
-    verwijzing = {"persona": str(persona), "soort": soort, "moment": str(moment), "voor": persona_naam}
     return Plek(
         moment_pk,
         het_kanaal,
@@ -97,7 +118,7 @@ def zoek(klantreis: Klantreis, persona: UUID, soort: str, moment: UUID, kanaal: 
         soort,
         klantreis.pk,
         f"{titel} per {naam}",
-        tuple(verwijzing.items()),
+        _verwijzing(persona, soort, moment, persona_naam),
     )
 
 
@@ -106,7 +127,7 @@ def _cel_op_slot(heartbeat: Invulling, moment: Invulling, kanaal: Invulling) -> 
     return (
         Beleving.objects.select_for_update()
         .filter(heartbeat=heartbeat, contactmoment=moment, kanaal=kanaal)
-        .values_list("pk", "waardering", "toelichting", "citaat_tekst", "citaat_id", "versie")
+        .values_list("pk", "waardering", "toelichting", "citaat_tekst", "citaat_id", "versie", "bron")
     )
 
 
@@ -117,71 +138,127 @@ def waardeer(
     *,
     dwing: bool = False,
     herstel: Oud | None = None,
+    bron: str = Beleving.Bron.TEAM.value,
+    toelichting: str = "",
     na: Callable[[], None] | None = None,
 ) -> Oud | None:
     """Write a rating; None clears it. Returns what was there when it was cleared.
 
     `was` is what the user saw. Stands there something else by now, and not what the user wants, then Botsing is raised and
-    nothing is written, unless `dwing`. Sending the same rating twice changes nothing. `herstel` brings back the texts of a
-    rating that was cleared. `na` is called in the same transaction, only when something changed.
+    nothing is written, unless `dwing`. Sending the same rating twice changes nothing. `herstel` brings back the texts and the
+    bron of a rating that was cleared. `na` is called in the same transaction, only when something changed.
+
+    `bron` says who decided. What a workshop decides is of the workshop, also when it stood there already; what the team rates
+    otherwise later is of the team. `toelichting` comes under the one that is there, which is never lost, and once.
     """
     with transaction.atomic():
-        gewijzigd, oud = _schrijf(plek, waardering, was, dwing=dwing, herstel=herstel)
+        gewijzigd, oud = _schrijf(plek, waardering, was, _Erbij(dwing, herstel, bron, toelichting))
         if gewijzigd and na is not None:
             na()
     return oud
 
 
-def _schrijf(
-    plek: Plek, waardering: int | None, was: int | None, *, dwing: bool, herstel: Oud | None
-) -> tuple[bool, Oud | None]:
+@dataclass(frozen=True, slots=True)
+class _Erbij:
+    """What goes with a rating, as `waardeer` takes it."""
+
+    dwing: bool
+    herstel: Oud | None
+    bron: str
+    toelichting: str
+
+    @property
+    def nieuw(self) -> Oud:
+        """Return what a rating that was not there begins with."""
+        begin = self.herstel or Oud(0, "", "", None, bron=self.bron)
+        return replace(begin, toelichting=_onder(begin.toelichting, self.toelichting))
+
+
+def _onder(eerst: str, daarna: str) -> str:
+    """Put a text under another one, unless its lines stand there already."""
+    daarna = daarna.strip()
+    if not daarna or f"\n{daarna}\n" in f"\n{eerst}\n":
+        return eerst
+    return f"{eerst.rstrip()}\n{daarna}" if eerst.strip() else daarna
+
+
+def _schrijf(plek: Plek, waardering: int | None, was: int | None, erbij: _Erbij) -> tuple[bool, Oud | None]:
     """Write a rating as `waardeer` does; also return whether anything changed."""
     heartbeat_id = plek.heartbeat_id or heartbeat_van(plek.persona_id, plek.soort)
     cel = Beleving.objects.filter(heartbeat_id=heartbeat_id, contactmoment_id=plek.moment_id, kanaal_id=plek.kanaal.pk)
     rijen = _cel_op_slot(heartbeat=heartbeat_id, moment=plek.moment_id, kanaal=plek.kanaal.pk)
-    huidig = rijen[0] if rijen else None
-    nu = huidig[1] if huidig else None
-    if nu == waardering:
-        return False, None
-    if nu != was and not dwing:
-        raise Botsing(nu)
-    if huidig is None and waardering is not None:
+    if not rijen:
+        if waardering is None:
+            return False, None
+        if was is not None and not erbij.dwing:
+            raise Botsing(None)
+        nieuw = erbij.nieuw
         try:
             with transaction.atomic(), stil():
-                nieuw = Beleving.objects.create(
+                rij = Beleving.objects.create(
                     heartbeat_id=heartbeat_id,
                     contactmoment_id=plek.moment_id,
                     kanaal_id=plek.kanaal.pk,
                     waardering=waardering,
-                    toelichting=herstel.toelichting if herstel else "",
-                    citaat_tekst=herstel.citaat_tekst if herstel else "",
-                    citaat_id=herstel.citaat_id if herstel else None,
+                    bron=nieuw.bron,
+                    toelichting=nieuw.toelichting,
+                    citaat_tekst=nieuw.citaat_tekst,
+                    citaat_id=nieuw.citaat_id,
                     # Newer than any form that was open before, so that a stale toelichting still is a conflict.
-                    versie=herstel.versie + 1 if herstel else 1,
+                    versie=nieuw.versie + 1,
                 )
                 # Who is rated here does come here.
                 _overgeslagen(plek.persona_id).filter(contactmoment_id=plek.moment_id).delete()
         except IntegrityError:
             # Two first ratings of one cell at the same moment: the second is told what the first chose.
-            eerste = cel.values_list("waardering", flat=True).get()
-            if eerste != waardering:
-                raise Botsing(eerste) from None
-            return False, None
-        _meld(plek, nieuw.pk, GEMAAKT, (None, waardering))
-        return True, None
-    if huidig is None:
-        return False, None
+            rijen = _cel_op_slot(heartbeat=heartbeat_id, moment=plek.moment_id, kanaal=plek.kanaal.pk)
+            if not rijen:
+                raise
+        else:
+            _meld(plek, rij.pk, GEMAAKT, {"waardering": (None, waardering)} | _uit_workshop(None, erbij.bron))
+            return True, None
+    pk, staat = rijen[0][0], Oud(*rijen[0][1:])
+    if staat.waardering not in (was, waardering) and not erbij.dwing:
+        raise Botsing(staat.waardering)
     if waardering is None:
-        _meld(plek, huidig[0], VERWIJDERD, (nu, None))
+        _meld(plek, pk, VERWIJDERD, {"waardering": (staat.waardering, None)})
         with stil():
             cel.delete()
-        return True, Oud(*huidig[1:])
-    cel.update(waardering=waardering)
-    _meld(plek, huidig[0], GEWIJZIGD, (nu, waardering))
+        return True, staat
+    anders, velden = _wijziging(staat, waardering, erbij)
+    if not anders:
+        return False, None
+    cel.update(**anders)
+    _meld(plek, pk, GEWIJZIGD, velden)
     return True, None
 
 
-def _meld(plek: Plek, pk: int, handeling: str, waardering: tuple[int | None, int | None]) -> None:
+def _wijziging(staat: Oud, waardering: int, erbij: _Erbij) -> tuple[dict[str, Any], dict[str, tuple[Any, Any]]]:
+    """Return what to write over a rating that is there, and what the history keeps of it; both empty for nothing new."""
+    nieuw: dict[str, Any] = {}
+    velden: dict[str, tuple[Any, Any]] = {}
+    anders = waardering != staat.waardering
+    # The same choice once more by hand takes nothing away from a workshop.
+    bron = str(erbij.bron if anders or erbij.bron == Beleving.Bron.WORKSHOP else staat.bron)
+    if anders:
+        nieuw["waardering"] = waardering
+        velden = {"waardering": (staat.waardering, waardering)} | _uit_workshop(staat.bron, bron)
+    if bron != staat.bron:
+        nieuw["bron"] = bron
+        velden["bron"] = (staat.bron, bron)
+    toelichting = _onder(staat.toelichting, erbij.toelichting)
+    if toelichting != staat.toelichting:
+        nieuw |= {"toelichting": toelichting, "versie": F("versie") + 1}
+        velden["toelichting"] = (staat.toelichting, toelichting)
+    return nieuw, velden
+
+
+def _uit_workshop(was: str | None, bron: str) -> dict[str, tuple[Any, Any]]:
+    """Return what the history keeps of a rating that a workshop gave, also when the one before was of a workshop."""
+    return {"bron": (was, str(bron))} if bron == Beleving.Bron.WORKSHOP else {}
+
+
+def _meld(plek: Plek, pk: int, handeling: str, velden: dict[str, tuple[Any, Any]]) -> None:
     """Tell the history of a rating; what it needs came along with the cell, unless it was made by hand."""
     rij = dict(Beleving.objects.values().get(pk=pk)) if handeling == VERWIJDERD else None
     melding = Melding(
@@ -189,7 +266,7 @@ def _meld(plek: Plek, pk: int, handeling: str, waardering: tuple[int | None, int
         pk,
         plek.klantreis_id,
         handeling,
-        {"waardering": waardering},
+        velden,
         plek.naam,
         dict(plek.verwijzing),
         rij,
@@ -229,8 +306,8 @@ def sla_over(persona: Persona, moment: Contactmoment, *, overslaan: bool) -> boo
 def kopieer(bron: Heartbeat, soort: str) -> int:
     """Start a heartbeat as a copy of another one of the same persona (domein.md section 4); return how many ratings.
 
-    One that has ratings already is kept as it is. Ratings and skipped contactmomenten are copied; toelichting and citaat
-    belong to what was said and are not.
+    One that has ratings already is kept as it is. Ratings and skipped contactmomenten are copied; toelichting, citaat
+    and bron belong to how it was decided and are not: the copy is of the team.
     """
     with transaction.atomic():
         doel, _ = Heartbeat.objects.get_or_create(persona_id=bron.persona_id, soort=soort)

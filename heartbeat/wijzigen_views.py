@@ -14,16 +14,17 @@ from django.views.decorators.http import require_POST
 from heartbeat import cellen, lezen, waarderen
 from heartbeat.aanvulling import aanvuller
 from heartbeat.forms import BeginForm, CelForm, OverslaanForm, ToelichtingForm, WaardeerForm
-from heartbeat.meekijken import Beeld, beeld, bordsleutel
+from heartbeat.meekijken import bordsleutel
 from heartbeat.models import Beleving, Heartbeat
 from heartbeat.paneel import kanaalblok, samenvatting
 from heartbeat.verversen import zelf_verteld
 from heartbeat.views import context, kies_persona
-from heartbeat.waarderen import Botsing, Oud, Plek, waardeer, zoek
+from heartbeat.waarderen import Botsing, Oud, zoek
+from heartbeat.waarderen_live import Publicatie, bord_van, waardeer_en_vertel
 from klantreis.models import Klantreis
 from klantreis.toegang import Recht, haal
 from klantreis.versies import VersieConflict
-from live.publiceer import publiceer_na_lezen, versie_van
+from live.publiceer import versie_van
 from personas.models import Citaat, Persona
 from reis.models import Contactmoment
 
@@ -50,22 +51,21 @@ def waardeer_cel(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     if plek is None:
         raise Http404
     botsing, oud = None, None
-    publicatie = _Publicatie(toegang.klantreis, plek, keuze)
+    herstel = _herstel(toegang.klantreis, keuze)
     try:
-        herstel = _herstel(toegang.klantreis, keuze)
-        oud = waardeer(
-            plek, keuze["waardering"], keuze["was"], dwing=keuze["dwing"], herstel=herstel, na=publicatie.doe
+        oud, publicatie = waardeer_en_vertel(
+            toegang.klantreis, plek, keuze["waardering"], keuze["was"], dwing=keuze["dwing"], herstel=herstel
         )
     except Botsing as fout:
-        botsing = fout
+        botsing, publicatie = fout, Publicatie(toegang.klantreis, plek)
     if not getattr(request, "htmx", False):
         if botsing:
             messages.warning(request, "Een collega waardeerde dit intussen anders. Kijk wat er nu staat.")
         return _terug(toegang.klantreis, persona=keuze["persona"], soort=keuze["soort"], moment=keuze["moment"])
-    antwoord = _stukken(publicatie, gekozen=keuze["gekozen"], telling=keuze["telling"])
+    antwoord = _stukken(publicatie, keuze)
     # Also when there is a toelichting: that was written for what they chose before.
     antwoord |= {"vraag": antwoord["blok"].wijkt_af and not (keuze["gekozen"] or botsing), "net_gekozen": not botsing}
-    if oud and (oud.toelichting or oud.citaat_tekst or oud.citaat_id):
+    if oud and (oud.toelichting or oud.citaat_tekst or oud.citaat_id or oud.bron == Beleving.Bron.WORKSHOP):
         citaat = Citaat.objects.filter(pk=oud.citaat_id).first() if oud.citaat_id else None
         antwoord |= {"oud": oud, "oud_citaat": citaat.uuid if citaat else ""}
     if botsing:
@@ -74,7 +74,7 @@ def waardeer_cel(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
 
 
 def _herstel(klantreis: Klantreis, keuze: dict[str, Any]) -> Oud | None:
-    if not (keuze["toelichting"] or keuze["citaat_tekst"] or keuze["citaat"]):
+    if not (keuze["toelichting"] or keuze["citaat_tekst"] or keuze["citaat"] or keuze["herstel_bron"]):
         return None
     citaat = None
     if keuze["citaat"]:
@@ -87,56 +87,17 @@ def _herstel(klantreis: Klantreis, keuze: dict[str, Any]) -> Oud | None:
         keuze["citaat_tekst"],
         citaat.first() if citaat is not None else None,
         keuze["herstel_versie"] or 0,
+        keuze["herstel_bron"] or Beleving.Bron.TEAM.value,
     )
 
 
-def _bord_van(klantreis: Klantreis, plek: Plek, keuze: dict[str, Any]) -> lezen.Bord:
-    """Read the board around one cell (4 queries); of the persona only what an address needs."""
-    persona = Persona(pk=plek.persona_id, uuid=keuze["persona"])
-    return lezen.bord(klantreis, persona, plek.soort, keuze["moment"])
-
-
-class _Publicatie:
-    """What a change to one cell shows: told to all who have the board open, and kept for the answer to who made it.
-
-    Telling and reading happen in the transaction of the change, while the board is locked: so the line that goes out last
-    holds every rating before it.
-    """
-
-    def __init__(self, klantreis: Klantreis, plek: Plek, keuze: dict[str, Any]) -> None:
-        self.klantreis = klantreis
-        self.plek = plek
-        self.keuze = keuze
-        self._beeld: Beeld | None = None
-
-    def doe(self) -> None:
-        """Tell it (4 queries to read, 2 to tell)."""
-
-        def lees() -> str:
-            self._beeld = self._lees()
-            return self._beeld.fragmenten
-
-        publiceer_na_lezen(bordsleutel(self.plek.persona_id), lees)
-
-    @property
-    def beeld(self) -> Beeld:
-        """What was told; read now when nothing was told, since nothing changed."""
-        if self._beeld is None:
-            self._beeld = self._lees()
-        return self._beeld
-
-    def _lees(self) -> Beeld:
-        bord = _bord_van(self.klantreis, self.plek, self.keuze)
-        return beeld(self.klantreis, bord, self.plek.moment_id, self.plek.kanaal)
-
-
-def _stukken(publicatie: _Publicatie, *, gekozen: bool, telling: bool) -> dict[str, Any]:
+def _stukken(publicatie: Publicatie, keuze: dict[str, Any]) -> dict[str, Any]:
     """Prepare the pieces of the board that one rating or its toelichting changes, for who made it.
 
-    `gekozen`: the panel shows this contactmoment, so what the citaten say there changes as well; `telling`: the panel
-    shows the counts of the whole board.
+    In `keuze` is `gekozen`: the panel shows this contactmoment, so what the citaten say there changes as well; and
+    `telling`: the panel shows the counts of the whole board.
     """
-    hier, keuze, klantreis = publicatie.beeld, publicatie.keuze, publicatie.klantreis
+    hier, klantreis, gekozen = publicatie.beeld, publicatie.klantreis, keuze["gekozen"]
     adres = {"persona": keuze["persona"], "soort": publicatie.plek.soort}
     return {
         "klantreis": klantreis,
@@ -153,7 +114,7 @@ def _stukken(publicatie: _Publicatie, *, gekozen: bool, telling: bool) -> dict[s
         "tekens": hier.tekens,
         "blok": hier.blok,
         "gekozen": gekozen,
-        "samenvatting": hier.samenvatting if telling else "",
+        "samenvatting": hier.samenvatting if keuze["telling"] else "",
         "basis": f"?{urlencode(adres)}",
         "adres": f"?{urlencode(adres)}",
         "mag_bewerken": True,
@@ -192,7 +153,7 @@ def bewaar_toelichting(request: HttpRequest, klantreis_uuid: UUID) -> HttpRespon
     if beleving is None:
         form.add_error("toelichting", "Kies eerst een waardering. Daarna kun je een toelichting bewaren.")
     elif geldig:
-        publicatie = _Publicatie(toegang.klantreis, plek, welke)
+        publicatie = Publicatie(toegang.klantreis, plek)
         try:
             with transaction.atomic(), zelf_verteld():
                 form.bewaar()
@@ -201,11 +162,11 @@ def bewaar_toelichting(request: HttpRequest, klantreis_uuid: UUID) -> HttpRespon
             verschillen, status = form.verschillen(conflict), 409
         else:
             if getattr(request, "htmx", False):
-                return _toelichting_bewaard(request, publicatie)
+                return _toelichting_bewaard(request, publicatie, welke)
             messages.success(request, "De toelichting is bewaard.")
             return _terug(toegang.klantreis, persona=welke["persona"], soort=welke["soort"], moment=welke["moment"])
     if getattr(request, "htmx", False):
-        bord = _bord_van(toegang.klantreis, plek, welke)
+        bord = bord_van(toegang.klantreis, plek)
         moment = next(moment for moment in bord.reis.momenten if moment.pk == plek.moment_id)
         vraag = {
             "klantreis": toegang.klantreis,
@@ -227,10 +188,9 @@ def bewaar_toelichting(request: HttpRequest, klantreis_uuid: UUID) -> HttpRespon
     return render(request, "heartbeat/bord.html", inhoud, status=status)
 
 
-def _toelichting_bewaard(request: HttpRequest, publicatie: _Publicatie) -> HttpResponse:
+def _toelichting_bewaard(request: HttpRequest, publicatie: Publicatie, keuze: dict[str, Any]) -> HttpResponse:
     """Answer the question on the board: the cell loses its mark, the counts follow, the question goes."""
-    keuze = publicatie.keuze
-    stukken = _stukken(publicatie, gekozen=keuze["gekozen"], telling=keuze["telling"])
+    stukken = _stukken(publicatie, keuze)
     return render(request, "heartbeat/_stukken.html", stukken | {"bewaard": True})
 
 

@@ -211,7 +211,10 @@ class FaseBestand:
 
 @dataclass(frozen=True, slots=True)
 class BelevingBestand:
-    """One rating with its toelichting; waardering is -1, 0 or 1. `citaat_uit` is the code of the interview it is from."""
+    """One rating with its toelichting; waardering is -1, 0 or 1. `citaat_uit` is the code of the interview it is from.
+
+    `bron` is who decided, `workshop` or `team`; empty: the file does not say, so the team.
+    """
 
     moment: str
     kanaal: str
@@ -219,6 +222,7 @@ class BelevingBestand:
     toelichting: str
     citaat: str
     citaat_uit: str = ""
+    bron: str = ""
 
 
 @dataclass(frozen=True, slots=True)

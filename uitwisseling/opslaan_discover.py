@@ -197,12 +197,18 @@ class _Heartbeats:
                     "contactmoment_id": moment_id,
                     "kanaal_id": kanaal_id,
                     "waardering": beleving.waardering,
+                    "bron": beleving.bron or self._bron(bestaand.get(cel), beleving),
                     "toelichting": beleving.toelichting,
                 }
                 if beleving.citaat:
                     kies = self._citaat_uit if bestand.volledig else self._citaat
                     citaten[cel] = kies(beleving, moment_id, kanaal_id, bronnen[heartbeat.persona])
         return vergelijk(Beleving, bestaand, gewenst, precies=citaten).voer_uit(boek)
+
+    @staticmethod
+    def _bron(staat: Beleving | None, beleving: BelevingBestand) -> str:
+        """Return of whom a rating is when the file does not say: another one than stands there is no longer a workshop's."""
+        return staat.bron if staat and staat.waardering == beleving.waardering else Beleving.Bron.TEAM.value
 
     def _citaat(self, beleving: BelevingBestand, moment_id: int, kanaal_id: int, bron: list[int]) -> dict[str, object]:
         """Return the citaat that is meant: of the interviews behind the persona, else of any, else the text alone."""

@@ -23,6 +23,7 @@ FASENAAM = 80
 SOORTEN = ("huidig", "gewenst", "gerealiseerd")
 VORM_ID = re.compile(r"[-a-zA-Z0-9_]{1,80}")
 LANGSTE_DOORLOOPTIJD = 9999
+BRONNEN = ("team", "workshop")
 
 
 def lees_fasen(veld: Veld, bekend: Bekend) -> tuple[FaseBestand, ...]:
@@ -113,7 +114,9 @@ def _lees_stijgingen(veld: Veld, bekend: Bekend) -> tuple[StijgingBestand, ...]:
 def _lees_belevingen(veld: Veld, bekend: Bekend) -> tuple[BelevingBestand, ...]:
     belevingen = []
     gezien: dict[tuple[str, str], int] = {}
-    for groep in veld.groepen(("moment", "kanaal", "waardering", "toelichting", "citaat"), erbij=("citaat_uit",)):
+    for groep in veld.groepen(
+        ("moment", "kanaal", "waardering", "toelichting", "citaat"), erbij=("citaat_uit", "bron")
+    ):
         beleving = BelevingBestand(
             moment=groep["moment"].verwijzing(bekend.momenten, verplicht=True),
             kanaal=groep["kanaal"].kanaal(verplicht=True),
@@ -121,6 +124,7 @@ def _lees_belevingen(veld: Veld, bekend: Bekend) -> tuple[BelevingBestand, ...]:
             toelichting=groep["toelichting"].lange_tekst(),
             citaat=groep["citaat"].lange_tekst(),
             citaat_uit=groep["citaat_uit"].verwijzing(bekend.interviews),
+            bron=groep["bron"].een_van(BRONNEN),
         )
         if beleving.moment and beleving.kanaal:
             wat = f"de beleving van {beleving.moment}/{beleving.kanaal}"

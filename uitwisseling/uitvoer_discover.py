@@ -170,4 +170,5 @@ def _beleving(bron: Bron, beleving: Beleving) -> BelevingBestand:
         toelichting=beleving.toelichting,
         citaat=citaat.tekst if citaat else beleving.citaat_tekst,
         citaat_uit=bron.interviews.get(citaat.interview_id, "") if citaat else "",
+        bron="" if beleving.bron == Beleving.Bron.TEAM else beleving.bron,
     )

@@ -206,7 +206,7 @@ document.addEventListener("submit", (gebeurtenis) => {
   const waarde = gebeurtenis.submitter?.name === "waardering" ? gebeurtenis.submitter.value : velden.waardering;
   if (waarde === undefined) return;
   const extra = formulier.matches("[data-waardeer-form]")
-    ? { was: velden.was, toelichting: velden.toelichting ?? "", citaat_tekst: velden.citaat_tekst ?? "", citaat: velden.citaat ?? "", herstel_versie: velden.herstel_versie ?? "" }
+    ? { was: velden.was, toelichting: velden.toelichting ?? "", citaat_tekst: velden.citaat_tekst ?? "", citaat: velden.citaat ?? "", herstel_versie: velden.herstel_versie ?? "", herstel_bron: velden.herstel_bron ?? "" }
     : {};
   waardeer(velden.moment, velden.kanaal, waarde, extra);
 }, true);

@@ -189,7 +189,7 @@ def test_gewenst_begint_als_kopie_van_huidig(klantreis: Klantreis, cast: Cast) -
     assert cast["teamlid"].post(adres, {"persona": persona.uuid}).status_code == 302
     gewenst = Heartbeat.objects.get(soort="gewenst")
     mee = {"contactmoment", "kanaal", "waardering"}
-    niet_mee = {"id", "uuid", "versie", "heartbeat", "toelichting", "citaat", "citaat_tekst"}
+    niet_mee = {"id", "uuid", "versie", "heartbeat", "bron", "toelichting", "citaat", "citaat_tekst"}
     assert {veld.name for veld in Beleving._meta.concrete_fields} == mee | niet_mee, (
         "say of a new field whether it is copied"
     )

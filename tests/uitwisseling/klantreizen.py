@@ -20,6 +20,7 @@ GEVULD = TEKST.filter(bool)
 #: A line of a text of one thing per line.
 REGEL = TEKST.map(lambda tekst: tekst.replace("\n", " "))
 REGELS = st.lists(REGEL, max_size=3).map(tuple).filter(lambda regels: regels != ("",))
+BRON = st.sampled_from(["", "workshop"])
 DAG = st.dates(date(1990, 1, 1), date(2090, 1, 1))
 MOMENT = st.datetimes(datetime(2000, 1, 1), datetime(2090, 1, 1)).map(lambda op: op.replace(tzinfo=UTC))
 BEDRAG = st.integers(-(10**11), 10**11).map(lambda cent: Decimal(cent) / 100)
@@ -156,7 +157,9 @@ def _heartbeats(
         belevingen = []
         for moment, naam in plekken:
             code, citaat = draw(st.sampled_from(gezegd))
-            belevingen.append(b.BelevingBestand(moment, naam, draw(st.integers(-1, 1)), draw(TEKST), citaat, code))
+            belevingen.append(
+                b.BelevingBestand(moment, naam, draw(st.integers(-1, 1)), draw(TEKST), citaat, code, draw(BRON))
+            )
         uit.append(
             b.HeartbeatBestand(
                 persona,

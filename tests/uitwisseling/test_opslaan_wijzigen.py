@@ -156,6 +156,17 @@ def test_a_citaat_that_turns_up_in_an_interview_takes_the_place_of_the_text() ->
     assert (beleving.citaat.interview.code, beleving.citaat_tekst) == ("R002", "")
 
 
+def test_a_waardering_of_a_workshop_stays_that_until_the_file_gives_another_one() -> None:
+    importeer(VOLLEDIG)
+    assert set(Beleving.objects.values_list("bron", flat=True)) == {"team"}
+    beleving = Beleving.objects.get(heartbeat__persona__naam="Kees Kat")
+    Beleving.objects.filter(pk=beleving.pk).update(bron="workshop")
+    assert importeer(VOLLEDIG).gewijzigd == 0, "a file of people does not tell, and takes nothing away"
+    importeer(met("heartbeats[1].huidig[0].waardering", 1))
+    beleving.refresh_from_db()
+    assert (beleving.waardering, beleving.bron) == (1, "team")
+
+
 def test_the_order_of_the_file_is_the_order_of_the_journey() -> None:
     klantreis = importeer(VOLLEDIG).klantreis
     data = met("fasen[0].contactmomenten", [{"id": "nieuw", "titel": "Ik zoek"}])

@@ -11,12 +11,13 @@ import pytest
 import yaml
 from django.db.models import Model
 
+from heartbeat.models import Beleving
 from klantreis.models import Betrokkene, Doelgroep, Indicator, Klantreis, Startdocument, Teamlid
 from personas.models import Persona
 from reis.models import Contactmoment, Kanaal, Reisfase
 from tests.uitwisseling.documenten import VOLLEDIG, VOORBEELDEN, WEG, fouten_van, lees_data, met, regel_van, schrijf
 from tests.uitwisseling.meldingen import MELDINGEN
-from uitwisseling import schema, schema_define, schema_design, schema_discover
+from uitwisseling import schema, schema_define, schema_design, schema_discover, schema_reis
 from uitwisseling.bestand import EmpathiekaartBestand, KlantreisBestand, TermijnBestand
 from uitwisseling.fouten import Fout, Importfouten
 from uitwisseling.lezen import lees, lees_tekst
@@ -298,6 +299,7 @@ def test_choices_are_those_of_the_models() -> None:
     assert set(schema_define.RICHTINGEN) == set(Indicator.Richting.values)
     assert set(schema_discover.VAARDIGHEDEN) == set(Persona.Vaardigheid.values)
     assert schema_discover.EMPATHIEKAART == Persona.EMPATHIEKAART
+    assert set(schema_reis.BRONNEN) == set(Beleving.Bron.values)
     assert set(schema_design.STATUSSEN) == set(Actie.Status.values)
 
 
