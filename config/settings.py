@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "personas",
     "heartbeat",
     "verbeterplan",
+    "workshop",
     "zoeken",
     "rapport",
     "uitwisseling",

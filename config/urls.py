@@ -14,11 +14,13 @@ urlpatterns = [
     path("", include("zoeken.urls")),
     path("", include("verbeterplan.urls_mijn")),
     path("", include("rapport.urls_raad")),
+    path("mee/", include("workshop.urls_mee")),
     path("", include("uitwisseling.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("leidraad.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("personas.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("heartbeat.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("verbeterplan.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("rapport.urls")),
+    path("klantreizen/<uuid:klantreis_uuid>/workshops/", include("workshop.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("geschiedenis.urls")),
 ]

@@ -261,6 +261,27 @@ ZONDER: dict[str, str] = {
     "live.bord": "is geen onderdeel van een klantreis, maar van open schermen",
     "live.intrekking": "is geen onderdeel van een klantreis, maar van open schermen",
     "live.livebericht": "is geen onderdeel van een klantreis, maar van open schermen",
+    **{
+        f"workshop.{naam}": "is de bijeenkomst zelf; wat zij oplevert staat in de klantreis en heeft daar een geschiedenis"
+        for naam in (
+            "workshop",
+            "blok",
+            "gast",
+            "gok",
+            "vraag",
+            "waarderingsstem",
+            "aanvulling",
+            "knelpuntkeuze",
+            "inbreng",
+            "stip",
+            "stipuitslag",
+            "weging",
+            "aanmelding",
+            "slotwoord",
+            "parkeerpunt",
+            "foto",
+        )
+    },
     "rapport.deellink": "een link voor de raad verandert niets aan de klantreis; de lijst zelf is het logboek",
 }
 

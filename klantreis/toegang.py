@@ -28,6 +28,7 @@ class Recht(enum.Enum):
     BEWERKEN = "bewerken"
     BEHEREN = "beheren"
     RESULTAAT = "resultaat"
+    MEEDOEN = "meedoen"
 
 
 _LEZER = frozenset({Recht.LEZEN, Recht.RESULTAAT})
@@ -174,6 +175,11 @@ def klantreizen_van(gebruiker: Gebruiker, recht: Recht) -> QuerySet[Klantreis]:
 def rechten_van_de_raad(*, link_is_open: bool) -> frozenset[Recht]:
     """Return the rights of who opens a shared link: the result, until the link expires or is withdrawn (section 6)."""
     return frozenset({Recht.RESULTAAT}) if link_is_open else frozenset()
+
+
+def rechten_van_een_gast(*, doet_mee: bool) -> frozenset[Recht]:
+    """Return the rights of a gast in a workshop: only what the workshop asks, as long as it lasts (section 6)."""
+    return frozenset({Recht.MEEDOEN}) if doet_mee else frozenset()
 
 
 def mag_klantreis_starten(request: HttpRequest) -> bool:

@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from heartbeat.models import Beleving
@@ -27,6 +28,9 @@ from tests.conftest import ROLLEN, Cast
 from verbeterplan.models import Actie, Idee, Meting, Verbeterpunt
 from verbeterplan.models_vaststellen import Vaststelling
 from verbeterplan.vaststellen import stel_vast as stel_plan_vast
+from workshop.models import Blok, Gast, Workshop
+from workshop.regie import open_workshop
+from workshop.toegang import onthoud
 
 # Rights do not depend on the kind of database.
 pytestmark = [pytest.mark.django_db, pytest.mark.eenmaal]
@@ -40,6 +44,7 @@ LEZEN, INTERVIEWS, BEWERKEN, BEHEREN, RESULTAAT = (
 )
 IEDEREEN = "iedereen met een account"
 OPEN = "ook zonder account"
+GAST = "alleen een gast van deze workshop"
 NIET = "deze methode bestaat hier niet"
 
 #: What GET and POST of each address ask for.
@@ -206,6 +211,22 @@ TABEL: dict[str, tuple[object, object]] = {
     "raad:voortgang_pdf": (IEDEREEN, NIET),
     "raad:rapport": (OPEN, NIET),
     "raad:rapport_pdf": (OPEN, NIET),
+    "workshop:lijst": (LEZEN, NIET),
+    "workshop:workshop": (LEZEN, NIET),
+    "workshop:openen": (NIET, BEHEREN),
+    "workshop:afsluiten": (NIET, BEHEREN),
+    "workshop:regie": (BEHEREN, NIET),
+    "workshop:doe": (NIET, BEHEREN),
+    "workshop:overnemen": (NIET, BEHEREN),
+    "workshop:scherm": (LEZEN, NIET),
+    "workshop:tijd_om": (NIET, LEZEN),
+    "mee:code": (OPEN, OPEN),
+    "mee:qr": (OPEN, NIET),
+    "mee:binnen": (NIET, OPEN),
+    "mee:telefoon": (GAST, NIET),
+    "mee:naam": (NIET, GAST),
+    "mee:weg": (NIET, GAST),
+    "mee:stem": (NIET, GAST),
     "uitwisseling:inlezen": (IEDEREEN, IEDEREEN),
     "uitwisseling:inlezen_bevestigen": (NIET, IEDEREEN),
     "uitwisseling:bestand": (LEZEN, NIET),
@@ -244,11 +265,12 @@ BUITEN_EEN_KLANTREIS = {
     "uitwisseling:inlezen_bevestigen",
     "zoeken:zoeken",
     "mijn:acties",
-    *(naam for naam in TABEL if naam.startswith("raad:")),
+    *(naam for naam in TABEL if naam.startswith(("raad:", "mee:"))),
 }
 
 #: An empty POST here names no cell and no day; who may do it then hears that there is no such thing.
 NOEMT_NIETS = {
+    "mee:binnen",
     "verbeterplan:ideeen_actie",
     "verbeterplan:ideeen_stem",
     "heartbeat:toelichting",
@@ -306,6 +328,9 @@ def kinderen(klantreis: Klantreis, afweging: Afweging) -> dict[str, Any]:
     document.stel_vast(door="Hetty van Aalst", op=date(2026, 3, 1), inhoud=inhoud(klantreis, document))
     stel_plan_vast(klantreis, door="Hetty van Aalst", op=date(2026, 3, 1))
     uitnodiging = Uitnodiging.objects.create(klantreis=klantreis, email="els@berkelmeer.example", naam="Els Kok")
+    workshop = Workshop.objects.create(klantreis=klantreis, titel="Samen kijken", sleutel="proefsleutel")
+    blok = Blok.objects.create(workshop=workshop, soort="welkom", titel="Welkom")
+    open_workshop(workshop)
     link = Deellink.objects.create(klantreis=klantreis, naam="Griffie", geldig_tot=date(2099, 1, 1))
     return {
         "deel": link.uuid,
@@ -340,6 +365,9 @@ def kinderen(klantreis: Klantreis, afweging: Afweging) -> dict[str, Any]:
         "doelen": indicator.uuid,
         "uitnodiging": uitnodiging.uuid,
         "token": uitnodigingssleutel(uitnodiging),
+        "workshop_uuid": workshop.uuid,
+        "blok_uuid": blok.uuid,
+        "qr": workshop.sleutel,
     }
 
 
@@ -372,6 +400,9 @@ def verwacht(eis: object, rol: str) -> set[str]:
     """Return the answers that are right for this role; `binnen` includes a form that says what is missing."""
     if eis is OPEN:
         return {"binnen"}
+    if eis is GAST:
+        # An account is no ticket for a workshop: who takes part comes in through the door.
+        return {"mag niet"}
     if rol == "buitenstaander":
         return {"inloggen"}
     if eis is NIET:
@@ -416,7 +447,7 @@ def test_elke_rol_komt_waar_hij_mag_en_nergens_anders(namen: list[str], cast: Ca
         eis = TABEL[naam][methode == "post"]
         antwoord = _antwoord(cast, rol, methode, naam, kinderen)
         mag = verwacht(eis, rol)
-        if eis is NIET and TABEL[naam][0] is OPEN:
+        if eis is NIET and (TABEL[naam][0] is OPEN or naam.startswith("mee:")):
             mag = {"methode"}
         # An empty POST of the board does not name a cell; a member then hears that there is no such cell.
         if methode == "post" and "binnen" in mag and naam in NOEMT_NIETS:
@@ -432,10 +463,31 @@ def test_een_medewerker_ziet_een_gepubliceerd_resultaat_en_verder_niets(
 ) -> None:
     Klantreis.objects.filter(pk=klantreis.pk).update(gepubliceerd_op=date(2026, 3, 1))
     for naam, (eis, _) in TABEL.items():
-        if eis in (NIET, OPEN, IEDEREEN):
+        if eis in (NIET, OPEN, IEDEREEN, GAST):
             continue
         antwoord = cast["medewerker"].get(adres(naam, kinderen))
         assert antwoord.status_code == (200 if eis is RESULTAAT else 404), naam
+
+
+def test_een_gast_komt_in_zijn_workshop_en_nergens_anders(kinderen: dict[str, Any], klantreis: Klantreis) -> None:
+    workshop = Workshop.objects.get()
+    ander = Workshop.objects.create(klantreis=klantreis, titel="Een andere", sleutel="anders")
+    gast = Gast.objects.create(workshop=workshop, nummer=1)
+    koekje = HttpResponse()
+    onthoud(koekje, gast)
+    telefoon = Client()
+    telefoon.cookies.update(koekje.cookies)
+    for naam, (bij_get, bij_post) in TABEL.items():
+        for methode, eis in (("get", bij_get), ("post", bij_post)):
+            if eis is NIET or eis is OPEN:
+                continue
+            with transaction.atomic():
+                antwoord = getattr(telefoon, methode)(adres(naam, kinderen))
+                transaction.set_rollback(True)
+            assert soort(antwoord) == ("binnen" if eis is GAST else "inloggen"), f"{methode} {naam}"
+            if eis is GAST:
+                elders = getattr(telefoon, methode)(adres(naam, kinderen, workshop_uuid=ander.uuid))
+                assert elders.status_code == 403, f"{methode} {naam} van een andere workshop"
 
 
 def test_een_kind_van_een_andere_klantreis_is_er_niet(cast: Cast, kinderen: dict[str, Any]) -> None:

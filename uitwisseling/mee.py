@@ -16,6 +16,26 @@ MODELLEN = {
     "personas.Verslaginzage": "Wie hier een verslag zag, is een logboek van deze gemeente.",
     "verbeterplan.Stemronde": "Een ronde bestaat uit stemmen van accounts; het totaal gaat mee bij elk idee.",
     "verbeterplan.Stem": "Stemmen zijn van accounts; het totaal gaat mee bij elk idee.",
+    **{
+        f"workshop.{naam}": "Een workshop is een bijeenkomst van deze mensen; wat hij opleverde gaat mee met de klantreis."
+        for naam in (
+            "Workshop",
+            "Blok",
+            "Gast",
+            "Vraag",
+            "Waarderingsstem",
+            "Aanvulling",
+            "Knelpuntkeuze",
+            "Inbreng",
+            "Stip",
+            "Stipuitslag",
+            "Weging",
+            "Aanmelding",
+            "Slotwoord",
+            "Parkeerpunt",
+            "Foto",
+        )
+    },
     "rapport.Deellink": "Een link om te delen geeft toegang tot dit systeem.",
     "geschiedenis.Wijziging": "Wie wat wijzigde, hoort bij de accounts van dit systeem.",
     "reis.Kanaal": "Kanalen zijn van de gemeente; naam en icoon van wat de klantreis gebruikt gaan mee.",

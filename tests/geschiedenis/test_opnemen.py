@@ -45,7 +45,7 @@ ONZE = {
     "heartbeat",
     "verbeterplan",
 }
-ONZE |= {"zoeken", "rapport", "uitwisseling", "geschiedenis"}
+ONZE |= {"workshop", "zoeken", "rapport", "uitwisseling", "geschiedenis"}
 
 
 def test_elk_model_heeft_een_geschiedenis_of_een_reden_van_niet() -> None:

@@ -50,10 +50,11 @@ def test_elk_model_gaat_mee_of_is_genoemd() -> None:
     assert all(reden.endswith(".") for velden in (*VELDEN.values(), MODELLEN) for reden in velden.values())
 
 
-def test_het_product_bewaart_geen_geuploade_bestanden() -> None:
-    """An image with a script in it, such as an SVG that says it is a png, has no way in: nothing takes files to keep.
+def test_het_product_bewaart_alleen_fotos_van_een_workshop() -> None:
+    """An image with a script in it, such as an SVG that says it is a png, has no way in: one field keeps files.
 
-    Who adds such a field writes the check on what is in the file with it, and takes this test away.
+    A photo of a workshop is drawn again on arrival (tests/workshop). Who adds another field writes the check on what is in
+    the file with it.
     """
     velden = [
         f"{model._meta.label}.{veld.name}"
@@ -61,7 +62,7 @@ def test_het_product_bewaart_geen_geuploade_bestanden() -> None:
         for veld in model._meta.get_fields()
         if isinstance(veld, models.FileField)
     ]
-    assert velden == []
+    assert velden == ["workshop.Foto.bestand"]
 
 
 def _velden() -> Iterator[tuple[type[models.Model], Any]]:

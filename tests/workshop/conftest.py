@@ -1,0 +1,68 @@
+"""An open workshop in the small klantreis of the cast, with people in it."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from heartbeat.models import Heartbeat
+from klantreis.models import Klantreis
+from workshop.models import Blok, Gast, Workshop
+from workshop.regie import naar, open_workshop
+from workshop.soorten import Soort
+from workshop.vragen import kies_vragen
+
+
+@pytest.fixture
+def workshop(klantreis: Klantreis) -> Workshop:
+    """A workshop that was prepared: a block of every kind, in the order of the method."""
+    persona = klantreis.personas.get()
+    workshop = Workshop.objects.create(
+        klantreis=klantreis, titel="Samen kijken", persona=persona, sleutel="proefsleutel"
+    )
+    blokken = {
+        soort: Blok.objects.create(workshop=workshop, soort=soort, titel=soort.label, volgorde=plek)
+        for plek, soort in enumerate(Soort)
+    }
+    heartbeat = Heartbeat.objects.get(persona=persona, soort="huidig")
+    cellen = heartbeat.belevingen.values_list("contactmoment_id", "kanaal_id")
+    kies_vragen(klantreis, blokken[Soort.STEMMEN], list(cellen))
+    return workshop
+
+
+@pytest.fixture
+def bezig(workshop: Workshop) -> Workshop:
+    """The same workshop, opened, at its first block."""
+    open_workshop(workshop)
+    workshop.refresh_from_db()
+    return workshop
+
+
+@pytest.fixture
+def naar_blok(bezig: Workshop) -> Callable[[Soort], Blok]:
+    """Go to the block of a kind and return it."""
+
+    def ga(soort: Soort) -> Blok:
+        blok = Blok.objects.get(workshop=bezig, soort=soort)
+        naar(bezig.pk, None, blok.uuid)
+        bezig.refresh_from_db()
+        blok.refresh_from_db()
+        return blok
+
+    return ga
+
+
+type Binnen = Callable[..., tuple[Client, Gast]]
+
+
+@pytest.fixture
+def binnen(bezig: Workshop) -> Binnen:
+    """Let somebody come in with a phone of their own."""
+
+    def kom(naam: str = "", client: Client | None = None) -> tuple[Client, Gast]:
+        telefoon = client or Client()
+        antwoord = telefoon.post(f"/mee/w/{bezig.uuid}/binnen/", {"sleutel": bezig.sleutel, "naam": naam})
+        assert antwoord.status_code == 302, antwoord.content.decode()
+        return telefoon, Gast.objects.filter(workshop=bezig).latest("nummer")
+
+    return kom

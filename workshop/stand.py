@@ -1,0 +1,116 @@
+"""What a workshop is at now, as the three faces show it: read once, in a fixed number of queries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from workshop.blokken import SOORTEN
+from workshop.bloksoort import Bloksoort
+from workshop.klok import Klok
+from workshop.models import Blok, Gast, Workshop
+
+#: A workshop for more people than this draws nobody one by one; only the number is told.
+MEESTE_GETEKEND = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Mensen:
+    """Who is in: one by one as long as they fit, and how many."""
+
+    gasten: tuple[Gast, ...]
+    aantal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """The workshop now. `inhoud` is what the kind of the block of now read."""
+
+    workshop: Workshop
+    blokken: tuple[Blok, ...]
+    mensen: Mensen
+    inhoud: Any
+    nu: datetime
+
+    @property
+    def blok(self) -> Blok | None:
+        """Return the block of now."""
+        return self.workshop.huidig
+
+    @property
+    def soort(self) -> Bloksoort | None:
+        """Return the kind of the block of now."""
+        return SOORTEN[self.blok.de_soort] if self.blok else None
+
+    @property
+    def klok(self) -> Klok:
+        """Return the clock."""
+        return self.workshop.klok
+
+    @property
+    def over(self) -> int:
+        """Return the seconds that are left."""
+        return self.klok.over(self.nu)
+
+    @property
+    def tijd(self) -> str:
+        """Return the time that is left as minutes and seconds: 0:42."""
+        return f"{self.over // 60}:{self.over % 60:02}"
+
+    @property
+    def ring(self) -> int:
+        """Return how much of the time is left, in thousandths."""
+        return self.over * 1000 // self.klok.duur if self.klok.duur else 0
+
+    @property
+    def nu_ms(self) -> str:
+        """Return the time of the server in milliseconds since 1970, as text: a Dutch template would put points in it."""
+        return str(int(self.nu.timestamp() * 1000))
+
+    @property
+    def tot_ms(self) -> str:
+        """Return when the clock runs out, in milliseconds since 1970; empty when it does not run."""
+        return str(int(self.klok.tot.timestamp() * 1000)) if self.klok.tot else ""
+
+    @property
+    def tijd_is_om(self) -> bool:
+        """Whether the clock ran out."""
+        return self.klok.is_om(self.nu)
+
+    @property
+    def plek(self) -> int:
+        """Return which block it is, from 1; 0 before the first."""
+        return next((plek for plek, blok in enumerate(self.blokken, 1) if blok.pk == self.workshop.huidig_id), 0)
+
+    @property
+    def volgende(self) -> Blok | None:
+        """Return the block after this one."""
+        return self.blokken[self.plek] if self.plek < len(self.blokken) else None
+
+    @property
+    def vorige(self) -> Blok | None:
+        """Return the block before this one."""
+        return self.blokken[self.plek - 2] if self.plek > 1 else None
+
+
+def lees(workshop_id: int) -> Stand:
+    """Return the stand of a workshop (3 queries, and those of the kind of block)."""
+    workshop = Workshop.objects.select_related("klantreis", "persona", "huidig__persona", "huidig__vraag").get(
+        pk=workshop_id
+    )
+    blokken = tuple(Blok.objects.filter(workshop=workshop))
+    blok = workshop.huidig
+    if blok is not None:
+        blok.workshop = workshop
+    inhoud = SOORTEN[blok.de_soort].lees(workshop, blok) if blok else None
+    return Stand(workshop, blokken, mensen(workshop), inhoud, timezone.now())
+
+
+def mensen(workshop: Workshop) -> Mensen:
+    """Return who is in (1 query); of a crowd only how many."""
+    aanwezig = Gast.objects.aanwezig().filter(workshop=workshop)
+    if workshop.meeste_gasten > MEESTE_GETEKEND:
+        return Mensen((), aanwezig.count())
+    gasten = tuple(aanwezig.order_by("nummer"))
+    return Mensen(gasten, len(gasten))

@@ -1,0 +1,121 @@
+"""What the faces show of a vraag: the contactmoment, what inwoners said, the votes, and the heartbeat as it grows."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from heartbeat import lezen
+from heartbeat.bewijs import Stem
+from heartbeat.lezen import Moment
+from heartbeat.onderbouwing import Onderbouwing
+from personas.models import Persona
+from workshop.groei import groei
+from workshop.models import Blok, Workshop
+from workshop.models_stemmen import Vraag, Waarderingsstem
+from workshop.verdeling import Verdeling
+from workshop.vragen import persona_van, vragen_van
+
+SOORT = "huidig"
+
+
+@dataclass(frozen=True, slots=True)
+class Stemvraag:
+    """A vraag with all around it. `moment` is None when the contactmoment was put aside since."""
+
+    vragen: tuple[Vraag, ...]
+    vraag: Vraag | None
+    moment: Moment | None
+    momenten: int
+    persona: Persona | None
+    citaten: tuple[Stem, ...]
+    onderbouwing: Onderbouwing | None
+    nu_op_bord: int | None
+    verdeling: Verdeling
+    gestemd: int
+    zichtbaar: bool
+    open: bool
+    groei: SafeString
+    fasen: tuple[tuple[str, int, bool], ...]
+
+    @property
+    def plek(self) -> int:
+        """Return which vraag it is, from 1; 0 without one."""
+        return next((i for i, vraag in enumerate(self.vragen, 1) if self.vraag and vraag.pk == self.vraag.pk), 0)
+
+    @property
+    def citaat(self) -> Stem | None:
+        """Return the citaat that the screen shows."""
+        return self.citaten[0] if self.citaten else None
+
+    @property
+    def klaar(self) -> int:
+        """Return how many vragen were taken over."""
+        return sum(vraag.overgenomen_op is not None for vraag in self.vragen)
+
+    @property
+    def is_laatste(self) -> bool:
+        """Whether no vraag comes after this one."""
+        return self.plek == len(self.vragen)
+
+
+def is_zichtbaar(workshop: Workshop, vraag: Vraag) -> bool:
+    """Whether the result may be seen: when the time is over, or when the begeleider shows it.
+
+    A result that is seen while people still vote steers them; so does half of it.
+    """
+    return workshop.toon_uitslag or vraag.gesloten_op is not None or workshop.klok.is_om(timezone.now())
+
+
+def neemt_stemmen(workshop: Workshop, vraag: Vraag) -> bool:
+    """Whether a vote on this vraag counts now."""
+    return vraag.gesloten_op is None and workshop.is_bezig and workshop.klok.neemt_aan(timezone.now())
+
+
+def tel(vraag_id: int) -> Verdeling:
+    """Count the votes of a vraag (1 query)."""
+    rijen = Waarderingsstem.objects.filter(vraag=vraag_id, gast__verwijderd_op__isnull=True).order_by()
+    aantal = dict(rijen.values_list("waardering").annotate(aantal=Count("pk")))
+    return Verdeling(aantal.get(1, 0), aantal.get(0, 0), aantal.get(-1, 0))
+
+
+def lees(workshop: Workshop, blok: Blok) -> Stemvraag:
+    """Return the vraag of now with all around it (6 queries; 1 without a persona or a vraag)."""
+    vragen = tuple(vragen_van(blok))
+    persona = persona_van(workshop, blok)
+    vraag = next((vraag for vraag in vragen if vraag.pk == blok.vraag_id), None)
+    if vraag is None or persona is None:
+        return Stemvraag(
+            vragen, None, None, 0, persona, (), None, None, Verdeling(), 0, False, False, SafeString(""), ()
+        )
+    bord = lezen.bord(workshop.klantreis, persona, SOORT)
+    momenten = bord.reis.momenten
+    index = next((i for i, moment in enumerate(momenten) if moment.pk == vraag.contactmoment_id), None)
+    cel = (vraag.contactmoment_id, vraag.kanaal_id)
+    verdeling = tel(vraag.pk)
+    zichtbaar = is_zichtbaar(workshop, vraag)
+    voorlopig = verdeling.meerderheid if zichtbaar and vraag.uitkomst is None else None
+    # What was voted on here first, then what stands at the contactmoment over another kanaal.
+    hier = list(bord.stemmen.get(cel, ()))
+    ernaast = [stem for plek, stemmen in bord.stemmen.items() if plek != cel and plek[0] == cel[0] for stem in stemmen]
+    return Stemvraag(
+        vragen=vragen,
+        vraag=vraag,
+        moment=momenten[index] if index is not None else None,
+        momenten=len(momenten),
+        persona=persona,
+        citaten=tuple(hier or ernaast),
+        onderbouwing=bord.onderbouwing(cel),
+        nu_op_bord=bord.waarderingen[SOORT].get(cel),
+        verdeling=verdeling,
+        gestemd=verdeling.totaal,
+        zichtbaar=zichtbaar,
+        open=neemt_stemmen(workshop, vraag),
+        groei=groei(bord.reis, bord.lijn(SOORT), index, voorlopig),
+        fasen=tuple(
+            (fase.naam, fase.breedte, index is not None and momenten[index].reisfase == fase.naam)
+            for fase in bord.reis.fasen
+            if fase.breedte
+        ),
+    )

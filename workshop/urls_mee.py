@@ -1,0 +1,17 @@
+"""Addresses for who takes part with a phone; no account needed, a gast of that workshop only."""
+
+from django.urls import path
+
+from workshop import views_mee, views_mee_stemmen
+
+app_name = "mee"
+
+urlpatterns = [
+    path("", views_mee.code, name="code"),
+    path("w/<uuid:workshop_uuid>/", views_mee.telefoon, name="telefoon"),
+    path("w/<uuid:workshop_uuid>/binnen/", views_mee.binnen, name="binnen"),
+    path("w/<uuid:workshop_uuid>/naam/", views_mee.naam, name="naam"),
+    path("w/<uuid:workshop_uuid>/weg/", views_mee.weg, name="weg"),
+    path("w/<uuid:workshop_uuid>/stem/", views_mee_stemmen.stem, name="stem"),
+    path("<str:sleutel>/", views_mee.qr, name="qr"),
+]
