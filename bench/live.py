@@ -6,19 +6,12 @@ Time is that of the clock on the wall, from sending the POST until the event has
 """
 
 import asyncio
-import os
-import re
-import socket
 import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import cycle
-from pathlib import Path
-from typing import cast
 from urllib.parse import urlencode
 
 import uvloop
@@ -27,52 +20,14 @@ from django.urls import reverse
 from accounts.models import Gebruiker
 from bench.gegevens import Opzet, ingelogd
 from bench.meten import getal
+from bench.scherm import UVICORN, geheugen, kaal, lees_antwoord, open_schermen, proces, vrije_poort
 from heartbeat.meekijken import bordsleutel
 from live.kaartje import luisteradres, wie
 from live.models import LiveBericht
 
-WORTEL = Path(__file__).resolve().parent.parent
 #: (screens, ratings a second, seconds, target of p50 as a ratio to the floor): architectuur.md, Budgets.
 RONDEN = ((30, 5, 12, 5.0), (300, 5, 12, None), (1000, 5, 12, 3.0))
 OPENEN, DOEL_OPENEN, DOEL_KB = 1000, 5.0, 20.0
-_ID = re.compile(rb"(?:^|\n)id: (\d+)\n")
-
-
-@dataclass
-class Scherm(asyncio.Protocol):
-    """One open stream: when which event came, and whether any was missed or came twice."""
-
-    vraag: bytes
-    vanaf: int
-    kreeg: dict[int, float] = field(default_factory=dict)
-    fouten: int = 0
-    rest: bytes = b""
-    open: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Ask for the stream."""
-        # uvloop has transports of its own, that do not inherit.
-        self.transport = cast(asyncio.WriteTransport, transport)
-        self.transport.write(self.vraag)
-
-    def data_received(self, data: bytes) -> None:
-        """Note the events of which the first line came in."""
-        nu = time.perf_counter()
-        if not self.open.is_set():
-            if b"event: open" not in self.rest + data:
-                self.rest += data
-                return
-            self.open.set()
-            self.rest = b""
-        alles = self.rest + data
-        for gevonden in _ID.finditer(alles):
-            versie = int(gevonden[1])
-            if versie != self.vanaf + 1:
-                self.fouten += 1
-            self.vanaf = versie
-            self.kreeg[versie] = nu
-        # A line that was cut in two is found the next time.
-        self.rest = alles[alles.rfind(b"\n") :] if alles.rfind(b"\n") >= 0 else alles[-64:]
 
 
 @dataclass(frozen=True)
@@ -128,23 +83,13 @@ def meet(leider: Gebruiker, opzet: Opzet) -> None:
 
 
 async def _ronde(doel: Doel, aantal: int, per_seconde: int, seconden: int) -> Meting:
-    lus = asyncio.get_running_loop()
     # Tickets are given out by pages, long before.
     vragen = [doel.stroom() for _ in range(aantal)]
-    voor = _geheugen(doel.pid)
+    voor = geheugen(doel.pid)
     begin = time.perf_counter()
-    schermen: list[Scherm] = []
-    for deel in range(0, aantal, 100):
-        paren = await asyncio.gather(
-            *(
-                lus.create_connection(lambda vraag=vraag, vanaf=vanaf: Scherm(vraag, vanaf), "127.0.0.1", doel.poort)  # type: ignore[misc]
-                for vraag, vanaf in vragen[deel : deel + 100]
-            )
-        )
-        schermen += [protocol for _, protocol in paren]
-    await asyncio.gather(*(scherm.open.wait() for scherm in schermen))
+    schermen = await open_schermen([(doel.poort, *vraag) for vraag in vragen])
     openen = time.perf_counter() - begin
-    kb = (_geheugen(doel.pid) - voor) / aantal
+    kb = (geheugen(doel.pid) - voor) / aantal
     lezer, schrijver = await asyncio.open_connection("127.0.0.1", doel.poort)
     gestuurd: dict[int, float] = {}
     posts: list[float] = []
@@ -156,7 +101,7 @@ async def _ronde(doel: Doel, aantal: int, per_seconde: int, seconden: int) -> Me
         schrijver.write(doel.post())
         status = await lezer.readline()
         assert b" 200 " in status, status
-        await _lees_antwoord(lezer)
+        await lees_antwoord(lezer)
         posts.append(time.perf_counter() - gestuurd[volgende])
     async with asyncio.timeout(30):
         while any(scherm.vanaf < volgende for scherm in schermen):
@@ -179,23 +124,6 @@ async def _ronde(doel: Doel, aantal: int, per_seconde: int, seconden: int) -> Me
         openen,
         kb,
     )
-
-
-async def _lees_antwoord(lezer: asyncio.StreamReader) -> None:
-    kop = (await lezer.readuntil(b"\r\n\r\n")).lower()
-    if gevonden := re.search(rb"content-length: (\d+)", kop):
-        await lezer.readexactly(int(gevonden[1]))
-        return
-    while (lengte := int(await lezer.readline(), 16)) >= 0:
-        await lezer.readexactly(lengte + 2)
-        if not lengte:
-            return
-
-
-def _geheugen(pid: int) -> float:
-    """Return the memory of a process in kB."""
-    regels = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
-    return float(next(regel.split()[1] for regel in regels if regel.startswith("VmRSS")))
 
 
 def _lengte(leider: Gebruiker, opzet: Opzet) -> int:
@@ -223,37 +151,12 @@ def _waardering(opzet: Opzet) -> Iterator[dict[str, str]]:
     return ({**cel, "waardering": waarde, "was": ""} for waarde in cycle(("1", "-1", "0")))
 
 
-def _vrije_poort() -> int:
-    with socket.socket() as gat:
-        gat.bind(("127.0.0.1", 0))
-        return int(gat.getsockname()[1])
-
-
-@contextmanager
-def _proces(poort: int, *opdracht: str) -> Iterator[subprocess.Popen[bytes]]:
-    proces = subprocess.Popen([sys.executable, "-m", *opdracht], cwd=WORTEL, env=os.environ)
-    try:
-        einde = time.monotonic() + 60
-        while time.monotonic() < einde:
-            assert proces.poll() is None, "de server stopte bij het starten"
-            with socket.socket() as proef:
-                if proef.connect_ex(("127.0.0.1", poort)) == 0:
-                    break
-            time.sleep(0.1)
-        yield proces
-    finally:
-        proces.terminate()
-        proces.wait(15)
-
-
 @contextmanager
 def _kaal(lengte: int, *, duurzaam: bool) -> Iterator[Doel]:
-    poort = _vrije_poort()
-    database = [str(Path(os.environ["VAR_DIR"]) / "kaal.sqlite3")] if duurzaam else []
-    with _proces(poort, "bench.kaal", str(poort), str(lengte), *database) as proces:
+    with kaal(lengte, duurzaam=duurzaam) as (poort, pid):
         yield Doel(
             poort,
-            proces.pid,
+            pid,
             lambda: (b"GET / HTTP/1.1\r\nHost: testserver\r\n\r\n", 0),
             lambda: b"POST / HTTP/1.1\r\nHost: testserver\r\nContent-Length: 2\r\n\r\nok",
         )
@@ -280,7 +183,6 @@ def _product(leider: Gebruiker, opzet: Opzet) -> Iterator[Doel]:
         soort = f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(inhoud)}\r\n"
         return f"POST {adres} HTTP/1.1\r\n{vast}{kop}{soort}\r\n{inhoud}".encode()
 
-    poort = _vrije_poort()
-    opdracht = ("uvicorn", "config.asgi:application", "--port", str(poort), "--log-level", "warning", "--no-access-log")
-    with _proces(poort, *opdracht, "--timeout-graceful-shutdown", "3") as proces:
-        yield Doel(poort, proces.pid, stroom, post)
+    poort = vrije_poort()
+    with proces(poort, "uvicorn", "config.asgi:application", "--port", str(poort), *UVICORN) as pid:
+        yield Doel(poort, pid, stroom, post)

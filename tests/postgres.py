@@ -104,6 +104,13 @@ def start() -> str:
         return _url(info)
 
 
+def hoofdproces() -> int:
+    """Return the number of the process that all others of the server come from; AssertionError when it does not run."""
+    info = _running()
+    assert info is not None
+    return int(info.pid)
+
+
 def stop() -> None:
     """Stop the server when it runs, wait until it is gone and remove its data. Open connections are cut."""
     with _one_at_a_time():
