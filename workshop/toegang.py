@@ -10,10 +10,15 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Model, QuerySet, UUIDField
 from django.http import Http404, HttpRequest, HttpResponse
 
+from klantreis.bereid import Invulling, bereid
+from klantreis.models import Klantreis
 from klantreis.toegang import Recht, Toegang, haal, rechten_van_een_gast
-from workshop.models import Gast, Workshop
+from workshop.models import Blok, Gast, Workshop
+from workshop.models_stemmen import Vraag
 
 #: How long a phone is known; nothing of a gast is kept longer than the workshop itself.
 GELDIG = timedelta(days=14)
@@ -69,8 +74,43 @@ def gast_van(request: HttpRequest, workshop_uuid: UUID) -> Gast | None:
         uuid = UUID(tekst)
     except (TypeError, ValueError):
         return None
-    gasten: Any = Gast.objects.select_related("workshop__klantreis", "workshop__huidig__vraag")
-    gast: Gast | None = gasten.filter(uuid=uuid, workshop__uuid=workshop_uuid).first()
+    rijen = _gasten(gast=uuid, workshop=workshop_uuid)
+    return _als_gast(rijen[0]) if rijen else None
+
+
+#: What a gast brings along, by the way from the gast to it; each is built from its own columns of one row.
+_MEE: tuple[tuple[str, type[Model]], ...] = (
+    ("", Gast),
+    ("workshop", Workshop),
+    ("workshop__klantreis", Klantreis),
+    ("workshop__huidig", Blok),
+    ("workshop__huidig__vraag", Vraag),
+)
+_KOLOMMEN = [[veld.attname for veld in model._meta.concrete_fields] for _, model in _MEE]
+
+
+@bereid(gast=UUIDField(), workshop=UUIDField())
+def _gasten(gast: Invulling, workshop: Invulling) -> QuerySet[Gast, Any]:
+    velden = [
+        f"{weg}__{kolom}" if weg else kolom
+        for (weg, _), kolommen in zip(_MEE, _KOLOMMEN, strict=True)
+        for kolom in kolommen
+    ]
+    return Gast.objects.filter(uuid=gast, workshop__uuid=workshop).order_by().values_list(*velden)
+
+
+def _als_gast(rij: tuple[Any, ...]) -> Gast:
+    """Build the gast with all it brings along, as select_related does; what is not there is None."""
+    dingen: dict[str, Any] = {}
+    plek = 0
+    for (weg, model), kolommen in zip(_MEE, _KOLOMMEN, strict=True):
+        deel = rij[plek : plek + len(kolommen)]
+        plek += len(kolommen)
+        ding = dingen[weg] = model.from_db(DEFAULT_DB_ALIAS, kolommen, deel) if deel[0] is not None else None
+        van, _, naam = weg.rpartition("__")
+        if naam and (eigenaar := dingen[van]) is not None:
+            setattr(eigenaar, naam, ding)
+    gast: Gast = dingen[""]
     return gast
 
 
