@@ -1,9 +1,9 @@
 """The floor of bench.live: nothing but sending. A bare server of events on uvloop, without a framework, users or rights.
 
-    python -m bench.kaal PORT BYTES [SQLITE]
+    python -m bench.kaal PORT BYTES [SQLITE [SYNCHRONOUS]]
 
 GET opens a stream. POST gives all streams an event of BYTES bytes and answers 200; with SQLITE it first writes one row there,
-in a transaction of its own.
+in a transaction of its own; SYNCHRONOUS is what SQLite calls it: FULL waits for the disk at each commit, as PostgreSQL does.
 """
 
 import asyncio
@@ -64,18 +64,18 @@ class Kaal(asyncio.Protocol):
         self.stromen.discard(self.transport)
 
 
-async def main(poort: int, lengte: int, sqlite: str) -> None:
+async def main(poort: int, lengte: int, sqlite: str = "", synchroon: str = "NORMAL") -> None:
     """Serve until somebody stops it."""
     Kaal.inhoud = b"x" * lengte
     if sqlite:
         Kaal.database = sqlite3.connect(sqlite)
-        # As the product: see config.settings.
+        # As the product, unless told otherwise: see config.settings.
         Kaal.database.execute("PRAGMA journal_mode=WAL")
-        Kaal.database.execute("PRAGMA synchronous=NORMAL")
+        Kaal.database.execute(f"PRAGMA synchronous={synchroon}")
         Kaal.database.execute("CREATE TABLE IF NOT EXISTS bericht (html TEXT)")
     server = await asyncio.get_running_loop().create_server(Kaal, "127.0.0.1", poort, backlog=2048)
     await server.serve_forever()
 
 
 if __name__ == "__main__":
-    uvloop.run(main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3] if len(sys.argv) > 3 else ""))
+    uvloop.run(main(int(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:5]))

@@ -123,9 +123,12 @@ def proces(poort: int, *opdracht: str) -> Iterator[int]:
 
 
 @contextmanager
-def kaal(lengte: int, *, duurzaam: bool) -> Iterator[tuple[int, int]]:
-    """Run the bare server of events, with messages of so many bytes; gives its port and its number."""
+def kaal(lengte: int, *, duurzaam: bool, schijf: bool = False) -> Iterator[tuple[int, int]]:
+    """Run the bare server of events, with messages of so many bytes; gives its port and its number.
+
+    `duurzaam`: it writes before it sends, as the product does on SQLite; `schijf`: and waits for the disk, as PostgreSQL does.
+    """
     poort = vrije_poort()
-    database = [str(Path(os.environ["VAR_DIR"]) / "kaal.sqlite3")] if duurzaam else []
+    database = [str(Path(os.environ["VAR_DIR"]) / "kaal.sqlite3"), *(["FULL"] if schijf else [])] if duurzaam else []
     with proces(poort, "bench.kaal", str(poort), str(lengte), *database) as pid:
         yield poort, pid

@@ -13,6 +13,7 @@ import locale
 import logging
 import os
 import shutil
+import subprocess
 import sys
 import warnings
 from collections.abc import Iterator
@@ -41,10 +42,10 @@ max_connections = 200
 
 
 @contextlib.contextmanager
-def _one_at_a_time() -> Iterator[None]:
+def _one_at_a_time(data: Path) -> Iterator[None]:
     """Let one process at a time start or stop the server."""
-    DATA.parent.mkdir(exist_ok=True)
-    with DATA.with_suffix(".lock").open("w") as lock:
+    data.parent.mkdir(exist_ok=True)
+    with data.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -69,10 +70,10 @@ def _utf8_locale() -> Iterator[None]:
             os.environ["LC_ALL"] = before
 
 
-def _running() -> PostmasterInfo | None:
+def _running(data: Path) -> PostmasterInfo | None:
     """Return what the server wrote about itself, or None when it does not run."""
     try:
-        info = PostmasterInfo.read_from_pgdata(DATA)
+        info = PostmasterInfo.read_from_pgdata(data)
     except AssertionError:  # half written: it is stopping or starting without our lock
         return None
     # After a crash the number in postmaster.pid may by now be another program's.
@@ -85,18 +86,18 @@ def _url(info: PostmasterInfo) -> str:
     return f"postgres://postgres@{quote(str(info.socket_dir), safe='')}:{info.port}/{NAME}"
 
 
-def start() -> str:
-    """Start the server when it does not run yet, and return its DATABASE_URL."""
-    with _one_at_a_time():
-        info = _running()
+def start(data: Path = DATA) -> str:
+    """Start the server when it does not run yet, and return its DATABASE_URL; another folder makes another server."""
+    with _one_at_a_time(data):
+        info = _running(data)
         if info is None:
             # What a crash or another version left behind is of no use, and without fsync it may be damaged.
-            shutil.rmtree(DATA, ignore_errors=True)
-            DATA.mkdir()
-            server = PostgresServer(DATA, cleanup_mode=None)
+            shutil.rmtree(data, ignore_errors=True)
+            data.mkdir()
+            server = PostgresServer(data, cleanup_mode=None)
             with _utf8_locale():
                 server.ensure_pgdata_inited()
-                (DATA / "postgresql.auto.conf").write_text(SETTINGS, encoding="utf-8")
+                (data / "postgresql.auto.conf").write_text(SETTINGS, encoding="utf-8")
                 server.ensure_postgres_running()
             info = server.get_postmaster_info()
             with psycopg.connect(_url(info).removesuffix(NAME) + "postgres", autocommit=True) as connection:
@@ -106,20 +107,38 @@ def start() -> str:
 
 def hoofdproces() -> int:
     """Return the number of the process that all others of the server come from; AssertionError when it does not run."""
-    info = _running()
+    info = _running(DATA)
     assert info is not None
     return int(info.pid)
 
 
-def stop() -> None:
+def restart(data: Path) -> None:
+    """Stop the server, cutting open connections, and start it again with what it holds."""
+    _pg_ctl(data, "restart")
+
+
+def copy(van: str, naar: str) -> None:
+    """Put what a database holds in an empty one; both as DATABASE_URL."""
+    tools = PostgresServer(DATA, cleanup_mode=None).bin_path
+    dump = subprocess.run([tools / "pg_dump", "--no-owner", van], check=True, capture_output=True).stdout
+    subprocess.run(
+        [tools / "psql", "--quiet", "-v", "ON_ERROR_STOP=1", naar], input=dump, check=True, capture_output=True
+    )
+
+
+def _pg_ctl(data: Path, command: str) -> None:
+    server = PostgresServer(data, cleanup_mode=None)
+    arguments = ("-w", "-m", "fast", "-D", str(data), "-l", str(data / "log"), command)
+    pgexec("pg_ctl", arguments, bin_path=server.bin_path, user=server.system_user, timeout=30)
+
+
+def stop(data: Path = DATA) -> None:
     """Stop the server when it runs, wait until it is gone and remove its data. Open connections are cut."""
-    with _one_at_a_time():
-        if _running() is None:
+    with _one_at_a_time(data):
+        if _running(data) is None:
             return
-        server = PostgresServer(DATA, cleanup_mode=None)
-        arguments = ("-w", "-m", "fast", "-D", str(DATA), "stop")
-        pgexec("pg_ctl", arguments, bin_path=server.bin_path, user=server.system_user, timeout=30)
-        shutil.rmtree(DATA)
+        _pg_ctl(data, "stop")
+        shutil.rmtree(data)
 
 
 def database_url() -> str:
@@ -127,7 +146,7 @@ def database_url() -> str:
 
     The process that started it stops it when it ends. Workers of pytest-xdist never do: their controller lives longer.
     """
-    ours = _running() is None and "PYTEST_XDIST_WORKER" not in os.environ
+    ours = _running(DATA) is None and "PYTEST_XDIST_WORKER" not in os.environ
     url = start()
     if ours:
         atexit.register(stop)

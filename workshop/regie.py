@@ -134,7 +134,8 @@ def sluit_af(workshop_id: int, beurt: int | None) -> None:
         if (blok := wijziging.workshop.huidig) is not None:
             SOORTEN[blok.de_soort].eind(wijziging.workshop, blok)
             Blok.objects.filter(pk=blok.pk).update(klaar_op=nu)
-        wijziging.zet(afgelopen_op=nu)
+        # The clock of the server may have been set back meanwhile; a workshop never ends before it began.
+        wijziging.zet(afgelopen_op=max(nu, wijziging.workshop.begonnen_op or nu))
         wijziging.zet_klok(Klok())
 
 

@@ -8,6 +8,7 @@ from django.test import Client
 from heartbeat.models import Heartbeat
 from klantreis.models import Klantreis
 from workshop.models import Blok, Gast, Workshop
+from workshop.models_stemmen import Vraag
 from workshop.regie import naar, open_workshop
 from workshop.soorten import Soort
 from workshop.vragen import kies_vragen
@@ -66,3 +67,17 @@ def binnen(bezig: Workshop) -> Binnen:
         return telefoon, Gast.objects.filter(workshop=bezig).latest("nummer")
 
     return kom
+
+
+@pytest.fixture
+def vraag(naar_blok: Callable[[Soort], Blok]) -> Vraag:
+    """The vraag of now."""
+    vraag = naar_blok(Soort.STEMMEN).vraag
+    assert vraag is not None
+    return vraag
+
+
+@pytest.fixture
+def gasten(bezig: Workshop, vraag: Vraag) -> list[Gast]:
+    """Ten people in the room, when a vraag is open."""
+    return [Gast.objects.create(workshop=bezig, nummer=nummer) for nummer in range(1, 11)]

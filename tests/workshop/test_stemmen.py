@@ -1,6 +1,5 @@
 """Voting together: a vote counts once, the result is hidden until the time is over, what is taken over is on the board."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -12,21 +11,12 @@ from heartbeat.models import Beleving
 from live.models import LiveBericht
 from tests.conftest import Cast
 from tests.workshop.conftest import Binnen
-from workshop.models import Blok, Workshop
+from workshop.models import Workshop
 from workshop.models_stemmen import Vraag, Waarderingsstem
 from workshop.regie import stap, tijd_om, toon
-from workshop.soorten import Soort
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HTTP_HX_REQUEST": "true"}
-
-
-@pytest.fixture
-def vraag(naar_blok: Callable[[Soort], Blok]) -> Vraag:
-    """The vraag of now."""
-    vraag = naar_blok(Soort.STEMMEN).vraag
-    assert vraag is not None
-    return vraag
 
 
 def stem(telefoon: Client, vraag: Vraag, waardering: int) -> Any:
