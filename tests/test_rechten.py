@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
 from itertools import product
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -25,6 +26,7 @@ from rapport.delen import sleutel as deelsleutel
 from rapport.models import Deellink
 from reis.models import Contactmoment
 from tests.conftest import ROLLEN, Cast
+from tests.workshop.afgelopen import hang_op
 from verbeterplan.models import Actie, Idee, Meting, Verbeterpunt
 from verbeterplan.models_vaststellen import Vaststelling
 from verbeterplan.vaststellen import stel_vast as stel_plan_vast
@@ -226,6 +228,12 @@ TABEL: dict[str, tuple[object, object]] = {
     "workshop:afhandelen": (NIET, BEHEREN),
     "workshop:scherm": (LEZEN, NIET),
     "workshop:tijd_om": (NIET, LEZEN),
+    "workshop:verslag": (LEZEN, NIET),
+    "workshop:verslag_pdf": (LEZEN, NIET),
+    "workshop:naam_wissen": (NIET, BEHEREN),
+    "workshop:foto": (LEZEN, NIET),
+    "workshop:foto_toevoegen": (NIET, BEWERKEN),
+    "workshop:foto_verwijderen": (NIET, BEWERKEN),
     "mee:code": (OPEN, OPEN),
     "mee:qr": (OPEN, NIET),
     "mee:binnen": (NIET, OPEN),
@@ -324,7 +332,7 @@ def afweging(klantreis: Klantreis, cast: Cast) -> Afweging:
 
 
 @pytest.fixture
-def kinderen(klantreis: Klantreis, afweging: Afweging) -> dict[str, Any]:
+def kinderen(klantreis: Klantreis, afweging: Afweging, settings: Any, tmp_path: Path) -> dict[str, Any]:
     """What fills in the addresses under the klantreis, by the name of the view and of the parameter."""
     moment = Contactmoment.objects.van(klantreis)[0]
     beleving = Beleving.objects.get(contactmoment=moment)
@@ -341,6 +349,7 @@ def kinderen(klantreis: Klantreis, afweging: Afweging) -> dict[str, Any]:
     workshop = Workshop.objects.create(klantreis=klantreis, titel="Samen kijken", sleutel="proefsleutel")
     blok = Blok.objects.create(workshop=workshop, soort="welkom", titel="Welkom")
     open_workshop(workshop)
+    settings.MEDIA_ROOT = tmp_path
     link = Deellink.objects.create(klantreis=klantreis, naam="Griffie", geldig_tot=date(2099, 1, 1))
     return {
         "deel": link.uuid,
@@ -377,6 +386,8 @@ def kinderen(klantreis: Klantreis, afweging: Afweging) -> dict[str, Any]:
         "token": uitnodigingssleutel(uitnodiging),
         "workshop_uuid": workshop.uuid,
         "blok_uuid": blok.uuid,
+        "foto_uuid": hang_op(workshop),
+        "gast_uuid": Gast.objects.create(workshop=workshop, nummer=99).uuid,
         "qr": workshop.sleutel,
     }
 

@@ -4,12 +4,14 @@ from django.urls import path
 
 from workshop import (
     views,
+    views_fotos,
     views_regie,
     views_regie_afsluiting,
     views_regie_eigenaren,
     views_regie_parkeren,
     views_regie_prioriteren,
     views_regie_stemmen,
+    views_verslag,
 )
 
 app_name = "workshop"
@@ -30,4 +32,10 @@ urlpatterns = [
     path("<uuid:workshop_uuid>/regie/parkeren/afhandelen/", views_regie_parkeren.afhandelen, name="afhandelen"),
     path("<uuid:workshop_uuid>/scherm/", views_regie.scherm, name="scherm"),
     path("<uuid:workshop_uuid>/tijd-om/", views_regie.tijd_om, name="tijd_om"),
+    path("<uuid:workshop_uuid>/verslag/", views_verslag.verslag, name="verslag"),
+    path("<uuid:workshop_uuid>/verslag/pdf/", views_verslag.verslag_pdf, name="verslag_pdf"),
+    path("<uuid:workshop_uuid>/namen/<uuid:gast_uuid>/wissen/", views_verslag.naam_wissen, name="naam_wissen"),
+    path("<uuid:workshop_uuid>/fotos/", views_fotos.foto_toevoegen, name="foto_toevoegen"),
+    path("<uuid:workshop_uuid>/fotos/<uuid:foto_uuid>/", views_fotos.foto, name="foto"),
+    path("<uuid:workshop_uuid>/fotos/<uuid:foto_uuid>/weg/", views_fotos.foto_verwijderen, name="foto_verwijderen"),
 ]

@@ -1,6 +1,8 @@
 """An open workshop in the small klantreis of the cast, with people in it."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -66,3 +68,10 @@ def binnen(bezig: Workshop) -> Binnen:
         return telefoon, Gast.objects.filter(workshop=bezig).latest("nummer")
 
     return kom
+
+
+@pytest.fixture(autouse=True)
+def eigen_map(settings: Any, tmp_path: Path) -> Path:
+    """Photos go to a folder of this test."""
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
