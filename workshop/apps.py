@@ -8,3 +8,11 @@ class WorkshopConfig(AppConfig):
 
     name = "workshop"
     verbose_name = "Workshops"
+
+    def ready(self) -> None:
+        """Tell the pages of a klantreis which workshops there are."""
+        from klantreis import bijdragen
+        from workshop import overzicht
+
+        bijdragen.panelen.registreer(overzicht.panelen)
+        bijdragen.annotaties["workshop_bezig"] = overzicht.workshop_bezig
