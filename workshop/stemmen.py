@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from live.publiceer import publiceer_elk_na_lezen
 from workshop.models import Gast, Workshop
+from workshop.models_inbreng import Weegvraag
 from workshop.models_stemmen import Vraag, Waarderingsstem
 from workshop.stand import MEESTE_GETEKEND, Mensen
 from workshop.stemvraag import is_zichtbaar, neemt_stemmen, tel
@@ -71,10 +72,18 @@ def _vertel(workshop: Workshop, vraag: Vraag) -> None:
     publiceer_elk_na_lezen([bord(workshop.pk, gezicht) for gezicht in ALLE], maak)
 
 
-def gestemd(workshop: Workshop, vraag: Vraag | None) -> dict[str, object]:
-    """Return who is in and who of them voted (2 queries); of a crowd only how many."""
+def gestemd(workshop: Workshop, vraag: Vraag | Weegvraag | None) -> dict[str, object]:
+    """Return who is in and who of them answered what is asked now (2 queries); of a crowd only how many."""
     aanwezig = Gast.objects.aanwezig().filter(workshop=workshop)
-    stemmers = aanwezig.filter(waarderingsstemmen__vraag=vraag) if vraag is not None else aanwezig.none()
+    if isinstance(vraag, Weegvraag):
+        stemmers = aanwezig.filter(
+            wegingen__blok=vraag.blok_id,
+            wegingen__idee=vraag.idee_id,
+            wegingen__impact__isnull=False,
+            wegingen__inspanning__isnull=False,
+        )
+    else:
+        stemmers = aanwezig.filter(waarderingsstemmen__vraag=vraag) if vraag is not None else aanwezig.none()
     wie: frozenset[int] = frozenset()
     if workshop.meeste_gasten > MEESTE_GETEKEND:
         in_de_zaal, aantal = Mensen((), aanwezig.count()), stemmers.count()
@@ -82,7 +91,13 @@ def gestemd(workshop: Workshop, vraag: Vraag | None) -> dict[str, object]:
         gasten = tuple(aanwezig.order_by("nummer"))
         wie = frozenset(stemmers.values_list("pk", flat=True))
         in_de_zaal, aantal = Mensen(gasten, len(gasten)), len(wie)
-    return {"mensen": in_de_zaal, "gestemd": wie, "aantal_gestemd": aantal, "stemt": vraag is not None}
+    return {
+        "mensen": in_de_zaal,
+        "gestemd": wie,
+        "aantal_gestemd": aantal,
+        "stemt": vraag is not None,
+        "deed": "wogen" if isinstance(vraag, Weegvraag) else "stemden",
+    }
 
 
 def zoek_vraag(workshop: Workshop, vraag_uuid: UUID) -> Vraag:

@@ -69,7 +69,9 @@ def gast_van(request: HttpRequest, workshop_uuid: UUID) -> Gast | None:
         uuid = UUID(tekst)
     except (TypeError, ValueError):
         return None
-    gasten: Any = Gast.objects.select_related("workshop__klantreis", "workshop__huidig__vraag")
+    gasten: Any = Gast.objects.select_related(
+        "workshop__klantreis", "workshop__huidig__vraag", "workshop__huidig__weegvraag"
+    )
     gast: Gast | None = gasten.filter(uuid=uuid, workshop__uuid=workshop_uuid).first()
     return gast
 

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from workshop import views, views_agenda, views_regie, views_regie_stemmen
+from workshop import (
+    views,
+    views_agenda,
+    views_regie,
+    views_regie_afsluiting,
+    views_regie_eigenaren,
+    views_regie_parkeren,
+    views_regie_prioriteren,
+    views_regie_stemmen,
+)
 
 app_name = "workshop"
 
@@ -30,6 +39,12 @@ urlpatterns = [
     path("<uuid:workshop_uuid>/regie/", views_regie.regie, name="regie"),
     path("<uuid:workshop_uuid>/regie/doe/", views_regie.doe, name="doe"),
     path("<uuid:workshop_uuid>/regie/overnemen/", views_regie_stemmen.overnemen, name="overnemen"),
+    path("<uuid:workshop_uuid>/regie/besluiten/", views_regie_prioriteren.besluiten, name="besluiten"),
+    path("<uuid:workshop_uuid>/regie/ideeen-kiezen/", views_regie_prioriteren.ideeen_kiezen, name="ideeen_kiezen"),
+    path("<uuid:workshop_uuid>/regie/eigenaar/", views_regie_eigenaren.eigenaar, name="eigenaar"),
+    path("<uuid:workshop_uuid>/regie/zin/", views_regie_afsluiting.zin, name="zin"),
+    path("<uuid:workshop_uuid>/regie/parkeren/", views_regie_parkeren.parkeren, name="parkeren"),
+    path("<uuid:workshop_uuid>/regie/parkeren/afhandelen/", views_regie_parkeren.afhandelen, name="afhandelen"),
     path("<uuid:workshop_uuid>/scherm/", views_regie.scherm, name="scherm"),
     path("<uuid:workshop_uuid>/tijd-om/", views_regie.tijd_om, name="tijd_om"),
 ]
