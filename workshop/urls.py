@@ -4,6 +4,7 @@ from django.urls import path
 
 from workshop import (
     views,
+    views_agenda,
     views_fotos,
     views_regie,
     views_regie_afsluiting,
@@ -18,7 +19,23 @@ app_name = "workshop"
 
 urlpatterns = [
     path("", views.lijst, name="lijst"),
+    path("nieuw/", views.nieuw, name="nieuw"),
     path("<uuid:workshop_uuid>/", views.workshop, name="workshop"),
+    path("<uuid:workshop_uuid>/gegevens/", views.gegevens, name="gegevens"),
+    path("<uuid:workshop_uuid>/verwijderen/", views.verwijderen, name="verwijderen"),
+    path("<uuid:workshop_uuid>/blokken/nieuw/", views_agenda.blok_nieuw, name="blok_nieuw"),
+    path("<uuid:workshop_uuid>/blokken/<uuid:blok_uuid>/", views_agenda.blok, name="blok"),
+    path("<uuid:workshop_uuid>/blokken/<uuid:blok_uuid>/vragen/", views_agenda.vragen, name="vragen"),
+    path(
+        "<uuid:workshop_uuid>/blokken/<uuid:blok_uuid>/verplaatsen/",
+        views_agenda.blok_verplaatsen,
+        name="blok_verplaatsen",
+    ),
+    path(
+        "<uuid:workshop_uuid>/blokken/<uuid:blok_uuid>/verwijderen/",
+        views_agenda.blok_verwijderen,
+        name="blok_verwijderen",
+    ),
     path("<uuid:workshop_uuid>/openen/", views_regie.openen, name="openen"),
     path("<uuid:workshop_uuid>/afsluiten/", views_regie.afsluiten, name="afsluiten"),
     path("<uuid:workshop_uuid>/regie/", views_regie.regie, name="regie"),

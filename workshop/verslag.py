@@ -26,6 +26,7 @@ from workshop.models import Blok, Gast, Workshop
 from workshop.models_inbreng import (
     Aanmelding,
     Aanvulling,
+    Eigenaarkeuze,
     Foto,
     Inbreng,
     Knelpuntkeuze,
