@@ -125,6 +125,8 @@ def _bijzonder(blok: Blok, vragen: int) -> list[str]:
         uit.append(f"{blok.stippen} {'stip' if blok.stippen == 1 else 'stippen'} per persoon")
     elif blok.soort == Soort.KNELPUNTEN:
         uit.append(f"iedereen kiest er {blok.stippen}")
+    elif blok.soort == Soort.PRIORITEREN:
+        uit.append(f"{blok.seconden} seconden per idee")
     elif blok.soort == Soort.IDEEEN:
         uit.append({"kiest": "met of zonder naam", "anoniem": "zonder naam", "naam": "met naam"}[blok.namen])
     return uit

@@ -195,7 +195,7 @@ _STIPPENLABELS = {
 }
 _ALLEEN: dict[str, Sequence[Soort]] = {
     "persona": MET_PERSONA,
-    "seconden": (Soort.STEMMEN,),
+    "seconden": (Soort.STEMMEN, Soort.PRIORITEREN),
     "stippen": tuple(_STIPPENLABELS),
     "namen": (Soort.IDEEEN,),
 }
@@ -221,7 +221,7 @@ class BlokForm(GezienForm[Blok]):
         }
         help_texts: ClassVar[dict[str, str]] = {
             "tekst": "Je ziet dit in de regie. Bij de meeste blokken staat het ook op het scherm.",
-            "seconden": "Zo lang kan iedereen stemmen. Je kunt tijdens de workshop tijd erbij geven.",
+            "seconden": "Zo lang kan iedereen kiezen. Je kunt tijdens de workshop tijd erbij geven.",
         }
         widgets: ClassVar[dict[str, Any]] = {
             "titel": forms.TextInput(attrs=_INVOER),
@@ -249,6 +249,8 @@ class BlokForm(GezienForm[Blok]):
                 del self.fields[naam]
         if "stippen" in self.fields:
             self.fields["stippen"].label = _STIPPENLABELS[soort]
+        if soort is Soort.PRIORITEREN:
+            self.fields["seconden"].label = "Hoeveel seconden per idee?"
         if soort in _TEKSTLABELS:
             self.fields["tekst"].label, self.fields["tekst"].help_text = _TEKSTLABELS[soort]
         if soort is Soort.MEELEVEN:

@@ -11,7 +11,7 @@ from klantreis.bijdragen import PerKlantreis
 from klantreis.deelvragen import aantal
 from klantreis.models import Klantreis
 from workshop.models import Blok, Gast, Workshop
-from workshop.models_inbreng import Aanvulling, Inbreng
+from workshop.models_inbreng import Aanvulling, Eigenaarkeuze, Inbreng
 from workshop.models_stemmen import Vraag
 from workshop.sjablonen import duur
 
@@ -27,6 +27,7 @@ class Workshopregel:
     waarderingen: int
     ideeen: int
     momenten: int
+    eigenaren: int
 
     @property
     def duur(self) -> str:
@@ -40,6 +41,7 @@ class Workshopregel:
             (self.waarderingen, "waardering", "waarderingen"),
             (self.momenten, "nieuw contactmoment", "nieuwe contactmomenten"),
             (self.ideeen, "idee", "ideeën"),
+            (self.eigenaren, "actie met een eigenaar", "acties met een eigenaar"),
         )
         return [f"{n} {een if n == 1 else meer}" for n, een, meer in delen if n]
 
@@ -53,11 +55,12 @@ def _met_tellingen() -> QuerySet[Workshop]:
         waarderingen=aantal(Vraag, "blok__workshop", overgenomen_op__isnull=False),
         ideeen=aantal(Inbreng, "workshop"),
         momenten=aantal(Aanvulling, "blok__workshop", contactmoment__isnull=False),
+        eigenaren=aantal(Eigenaarkeuze, "blok__workshop"),
     )
 
 
 def _regel(rij: Workshop) -> Workshopregel:
-    namen = ("aantal_blokken", "minuten", "deelnemers", "waarderingen", "ideeen", "momenten")
+    namen = ("aantal_blokken", "minuten", "deelnemers", "waarderingen", "ideeen", "momenten", "eigenaren")
     return Workshopregel(rij, *(getattr(rij, naam) for naam in namen))
 
 
