@@ -22,7 +22,7 @@ def meld_aanwezig(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=422)
     wat = form.cleaned_data
     bewijs = kaartje.lees(wat["kaartje"])
-    if bewijs is None or bewijs.wie != kaartje.wie(request.user.pk) or _is_ingetrokken(bewijs):
+    if bewijs is None or bewijs.wie != kaartje.wie(request.user.pk or 0) or _is_ingetrokken(bewijs):
         raise PermissionDenied
     if wat["weg"]:
         aanwezig.vertrek(bewijs.bord, bewijs.wie, wat["tab"])

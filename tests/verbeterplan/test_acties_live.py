@@ -141,11 +141,17 @@ def test_veel_tegelijk_en_wat_elders_gebeurt_laat_de_paginas_zichzelf_ophalen(
             rij.save()
     assert gehoord(bord(klantreis.pk)) == [""]
     een, twee = punt(klantreis), punt(klantreis, "bellen", "telefoon")
-    for doe, ook_muur in (
-        (lambda: [rij.save(update_fields=["titel"]) for rij in rijen], True),
+
+    def bewaar_alles() -> None:
+        for rij in rijen:
+            rij.save(update_fields=["titel"])
+
+    elders: tuple[tuple[Callable[[], object], bool], ...] = (
+        (bewaar_alles, True),
         (rijen[0].delete, True),
         (lambda: een.acties.add(rijen[1]), False),
-    ):
+    )
+    for doe, ook_muur in elders:
         leeg()
         with django_capture_on_commit_callbacks(execute=True):
             doe()
