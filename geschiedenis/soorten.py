@@ -258,6 +258,7 @@ ZONDER: dict[str, str] = {
     "verbeterplan.stemronde": "stemmen is geheim en hoort bij het ideeënbord",
     "verbeterplan.stem": "wie op wat stemde gaat niemand aan",
     "verbeterplan.vaststelling": "is zelf een bewaarde versie en verandert nooit",
+    "live.aanwezig": "zegt alleen wie er nu is, en is een minuut later weg",
     "live.bord": "is geen onderdeel van een klantreis, maar van open schermen",
     "live.intrekking": "is geen onderdeel van een klantreis, maar van open schermen",
     "live.livebericht": "is geen onderdeel van een klantreis, maar van open schermen",

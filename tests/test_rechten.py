@@ -53,6 +53,7 @@ NIET = "deze methode bestaat hier niet"
 TABEL: dict[str, tuple[object, object]] = {
     "accounts:inloggen": (OPEN, OPEN),
     "accounts:uitloggen": (NIET, IEDEREEN),
+    "live:aanwezig": (NIET, IEDEREEN),
     "privacy:controleer": (NIET, IEDEREEN),
     "klantreis:overzicht": (IEDEREEN, NIET),
     "klantreis:nieuw": (IEDEREEN, IEDEREEN),
@@ -279,6 +280,7 @@ ZONDER: dict[object, set[str]] = {
 #: Addresses that do not lie under one klantreis.
 BUITEN_EEN_KLANTREIS = {
     "accounts:inloggen",
+    "live:aanwezig",
     "privacy:controleer",
     "accounts:uitloggen",
     "klantreis:overzicht",
