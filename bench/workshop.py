@@ -2,8 +2,8 @@
 
 People vote one after another, so many a second, each from a phone of their own: a full POST with its cookie, CSRF check, vote and
 telling. Everybody in the room watches meanwhile: the phones, the big screen and the regie. When all have voted the begeleider goes
-on to the next vraag. The bare server writes one row, as durable as the database that is measured, and sends an event as long as that
-of a vote to as many screens; its votes come at the same pace.
+on to the next vraag. The bare server writes one row, as durable as the database that is measured, and sends an event as long as
+that of a vote to as many screens; its votes come at the same pace.
 
 Time is that of the clock on the wall, from the moment a vote is sent until its event came in, over every vote and every screen.
 Two votes that were on their way at once may be told in the other order; the k-th event is taken for the k-th vote, which changes no

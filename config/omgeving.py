@@ -1,10 +1,12 @@
 """Typed readers of the environment. Each refuses nonsense with a message that says what is allowed."""
 
+import json
 import os
 import re
 from collections.abc import Sequence
 from email.utils import parseaddr
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured, ValidationError
@@ -94,3 +96,25 @@ def webadres(naam: str) -> str:
 def lijst(naam: str, standaard: str = "") -> list[str]:
     """Return variable `naam` as a list, split on commas, empty parts dropped."""
     return [deel.strip() for deel in os.environ.get(naam, standaard).split(",") if deel.strip()]
+
+
+def opslag(naam: str) -> dict[str, Any]:
+    """Return the storage that `naam` names (a Python path) with the options that `naam`_OPTIES holds (JSON), for STORAGES.
+
+    Empty: a folder. The options may hold a secret, so they may also come from the file that `naam`_OPTIES_FILE names.
+    """
+    soort = tekst(naam)
+    if soort and not all(deel.isidentifier() for deel in soort.split(".")):
+        raise ImproperlyConfigured(
+            f"{naam} is {soort!r}, maar moet een pad in Python zijn, zoals pakket.module.Klasse."
+        )
+    try:
+        opties = json.loads(tekst(f"{naam}_OPTIES") or "{}")
+    except ValueError as fout:
+        # Not what stands there: it may be a secret.
+        raise ImproperlyConfigured(f"{naam}_OPTIES is geen JSON, bijvoorbeeld {{}}.") from fout
+    if not isinstance(opties, dict):
+        raise ImproperlyConfigured(f"{naam}_OPTIES moet een object in JSON zijn, met accolades eromheen.")
+    if opties and not soort:
+        raise ImproperlyConfigured(f"{naam}_OPTIES staat er, maar {naam} niet. Zet ze allebei, of geen van beide.")
+    return {"BACKEND": soort or "django.core.files.storage.FileSystemStorage", "OPTIONS": opties}

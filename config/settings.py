@@ -45,6 +45,9 @@ NETWERK_ADRES = omgeving.webadres("NETWERK_ADRES")
 # How many months a raw verslag of an interview is kept after the verbeterplan was vastgesteld (manage.py bewaartermijn).
 BEWAARTERMIJN_MAANDEN = omgeving.getal("BEWAARTERMIJN_MAANDEN", 6, minimaal=1)
 
+# How many days names of gasten are kept after a workshop (manage.py workshop_opruimen).
+WORKSHOP_BEWAARDAGEN = omgeving.getal("WORKSHOP_BEWAARDAGEN", 30, minimaal=1, maximaal=365)
+
 INSTALLED_APPS = [
     "accounts",
     "live",
@@ -165,7 +168,9 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "var" / "vendor"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Photos of workshops: a folder, or what OPSLAG names, such as a storage that speaks S3. No address leads to it: a view
+    # reads it, for who may.
+    "default": omgeving.opslag("OPSLAG"),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or TEST
@@ -175,7 +180,9 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG or TEST
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
-MEDIA_ROOT = VAR_DIR / "media"
+MEDIA_ROOT = Path(omgeving.tekst("MEDIA_DIR", str(VAR_DIR / "media")))
+FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],

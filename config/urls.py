@@ -8,6 +8,7 @@ handler500 = "config.fouten.ging_mis"
 
 urlpatterns = [
     path("", include("accounts.urls")),
+    path("", include("live.urls")),
     path("", include("privacy.urls")),
     path("", include("klantreis.urls")),
     path("", include("keuze.urls")),

@@ -19,6 +19,7 @@ class GeschiedenisConfig(AppConfig):
         from klantreis import bijdragen
         from klantreis.wijzigingen import gemeld
         from personas.signals import termijn_voorbij, verslag_verwijderd
+        from workshop.signals import namen_gewist
 
         for soort in SOORTEN:
             pre_save.connect(opnemen.voor_opslaan, sender=soort.model)
@@ -29,4 +30,5 @@ class GeschiedenisConfig(AppConfig):
         gemeld.connect(opnemen.bij_melding)
         verslag_verwijderd.connect(wissen.bij_verslag_verwijderd)
         termijn_voorbij.connect(wissen.bij_termijn_voorbij)
+        namen_gewist.connect(wissen.bij_namen_gewist)
         bijdragen.panelen.registreer(eigen.panelen)

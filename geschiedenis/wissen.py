@@ -37,6 +37,21 @@ def bij_termijn_voorbij(sender: Any, klantreizen: Collection[int], **rest: Any) 
     wis(Wijziging.objects.filter(~nog_niet, Q(soort="personas.interview") | mee, klantreis__in=klantreizen))
 
 
+def bij_namen_gewist(sender: Any, ideeen: Collection[int], **rest: Any) -> None:
+    """Wipe who gave these ideeën (ids) from their history, when the name of a gast in a workshop goes.
+
+    Whatever names stood there: somebody may have written another one over it, and the one before it goes as well.
+    """
+    nu = timezone.now()
+    gewist = []
+    for entry in Wijziging.objects.filter(soort="verbeterplan.idee", object_id__in=ideeen):
+        if entry.velden.get("inzender") is not None:
+            entry.velden["inzender"] = None
+            entry.gewist_op = entry.gewist_op or nu
+            gewist.append(entry)
+    Wijziging.objects.bulk_update(gewist, ["velden", "gewist_op"], batch_size=_STAP)
+
+
 def wis(entries: QuerySet[Wijziging], *, alles: bool = False) -> int:
     """Take the texts of interviews and citaten out of these entries, or `alles` they say; return how many had any.
 

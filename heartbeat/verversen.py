@@ -45,7 +45,8 @@ class _Verteld:
         """Do nothing: with the commit it is forgotten as well."""
 
 
-def _eerste_keer(groep: str) -> bool:
+def eerste_keer(groep: str) -> bool:
+    """Whether this transaction did not tell this group of boards yet; asking says that it is told now."""
     if not connection.in_atomic_block:
         return True
     if any(isinstance(doe, _Verteld) and doe.groep == groep for _, doe, *_ in connection.run_on_commit):
@@ -62,7 +63,7 @@ def ververs_ook(doe: Callable[[int], None]) -> None:
 
 def ververs_klantreis(klantreis_id: int) -> None:
     """Refresh the boards of every persona of a klantreis (3 queries; none when this transaction did so already)."""
-    if _eerste_keer(f"klantreis/{klantreis_id}"):
+    if eerste_keer(f"klantreis/{klantreis_id}"):
         personas = Persona.objects.filter(klantreis=klantreis_id).order_by().values_list("pk", flat=True)
         ververs([bordsleutel(pk) for pk in personas])
         for doe in _ook:
@@ -71,7 +72,7 @@ def ververs_klantreis(klantreis_id: int) -> None:
 
 def ververs_persona(persona_id: int) -> None:
     """Refresh the boards of one persona (2 queries; none when this transaction did so already)."""
-    if _eerste_keer(bordsleutel(persona_id)):
+    if eerste_keer(bordsleutel(persona_id)):
         ververs([bordsleutel(persona_id)])
 
 

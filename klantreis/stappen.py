@@ -37,6 +37,7 @@ VASTSTELLEN = "verbeterplan:vaststellen"
 IDEEEN = "verbeterplan:ideeen"
 METINGEN = "verbeterplan:metingen"
 GEWENST = "verbeterplan:gewenst"
+WORKSHOPS = "workshop:lijst"
 
 type _Regel = tuple[str, str, str, str]
 
@@ -45,6 +46,8 @@ _OOK = {
     INTERVIEW_PLANNEN: ("Bekijk eerst de vragen", LEIDRAAD),
     PERSONA_MAKEN: ("Wat weten we nog te weinig?", DEKKING),
     VASTSTELLEN: ("Bekijk het plan", PLAN),
+    BORD: ("Doe het samen in een workshop", WORKSHOPS),
+    IDEEEN: ("Doe het samen in een workshop", WORKSHOPS),
 }
 
 

@@ -50,3 +50,27 @@ class Intrekking(models.Model):
 
     def __str__(self) -> str:
         return f"{self.wie}: {self.bord_prefix}"
+
+
+class Aanwezig(models.Model):
+    """One open page of somebody on a board, and what is being edited there; gone when nothing was heard of it for a minute.
+
+    `wie` as live.kaartje calls people; `tab` is a word the page made up for itself. Only live.aanwezig writes these rows.
+    """
+
+    bord = models.CharField("bord", max_length=120)
+    wie = models.CharField("wie", max_length=40)
+    tab = models.CharField("tab", max_length=40)
+    naam = models.CharField("naam", max_length=200)
+    plek = models.CharField("plek", max_length=120, blank=True)
+    plek_naam = models.CharField("naam van de plek", max_length=160, blank=True)
+    gezien = models.DateTimeField("gezien", db_index=True)
+
+    class Meta:
+        verbose_name = "aanwezige"
+        verbose_name_plural = "aanwezigen"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["bord", "wie", "tab"], name="aanwezig_tab_uniek")]
+
+    def __str__(self) -> str:
+        return f"{self.bord}: {self.naam}"

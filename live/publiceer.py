@@ -23,6 +23,10 @@ _VOLGENDE = (
     "INSERT INTO {bord} (sleutel, versie) VALUES {rijen} "
     "ON CONFLICT (sleutel) DO UPDATE SET versie = {bord}.versie + 1 RETURNING id, versie, sleutel"
 )
+_SLOT = (
+    "INSERT INTO {bord} (sleutel, versie) VALUES (%s, 0) "
+    "ON CONFLICT (sleutel) DO UPDATE SET versie = {bord}.versie RETURNING versie"
+)
 _BERICHT = "INSERT INTO {bericht} (bord_id, versie, html, gemaakt) VALUES {rijen}"
 _MELD = " RETURNING pg_notify(%s, bord_id || ':' || versie)"
 
@@ -88,6 +92,17 @@ def ververs(borden: Sequence[str]) -> None:
 def versie_van(bord: str) -> int:
     """Return the versie of the last message of a board, 0 when there is none (1 query)."""
     return Bord.objects.filter(sleutel=bord).values_list("versie", flat=True).first() or 0
+
+
+def zet_op_slot(bord: str) -> int:
+    """Lock a board until the transaction ends, without a message, and return its versie (1 query).
+
+    For who has to look first whether there is something to publish; the message after it then gets the next versie.
+    """
+    tabel = connection.ops.quote_name(Bord._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(_SLOT.format(bord=tabel), [bord])
+        return int(cursor.fetchone()[0])
 
 
 def sluit(wie: str, bord_prefix: str = "") -> None:

@@ -6,6 +6,7 @@ so the second claim is added to the metadata of the first.
 
 import logging
 import mimetypes
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -52,10 +53,19 @@ class NietVanOns(ValueError):
 
 
 class EigenBestanden(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
-    """Reads static files of the product and nothing else: no network, no other file, no data: address."""
+    """Reads static files of the product, and photos that go along with one document (`beelden`: JPEG by name).
+
+    And nothing else: no network, no other file, no data: address.
+    """
+
+    def __init__(self, beelden: Mapping[str, bytes] | None = None) -> None:
+        super().__init__()
+        self._beelden = {f"{BASIS}{naam}": inhoud for naam, inhoud in (beelden or {}).items()}
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        """Return the static file behind `url`; raises NietVanOns for everything else."""
+        """Return the photo or static file behind `url`; raises NietVanOns for everything else."""
+        if url in self._beelden:
+            return URLFetcherResponse(url, self._beelden[url], {"Content-Type": "image/jpeg"})
         if not url.startswith(BASIS):
             raise NietVanOns(url)
         # finders refuses a path that climbs out of the static folders.
@@ -127,9 +137,9 @@ def _noem_ua(pdf: Any) -> None:
     metadata.stream = [b"".join(metadata.stream).replace(b"</rdf:RDF>", _UA + b"</rdf:RDF>")]
 
 
-def naar_pdf(html: str) -> bytes:
-    """Print HTML as tagged PDF; addresses in it are relative to our static files."""
-    document = HTML(string=html, base_url=BASIS, url_fetcher=_BESTANDEN)
+def naar_pdf(html: str, beelden: Mapping[str, bytes] | None = None) -> bytes:
+    """Print HTML as tagged PDF; addresses in it are relative to our static files, or names in `beelden`."""
+    document = HTML(string=html, base_url=BASIS, url_fetcher=EigenBestanden(beelden) if beelden else _BESTANDEN)
     # Left to itself WeasyPrint reads this profile from a file that it does not close.
     profielen = {"srgb-archief": ColorProfile(BytesIO(_SRGB), "sRGB2014.icc", "relative-colorimetric", _RGB)}
     pdf: bytes = document.write_pdf(
@@ -144,12 +154,15 @@ def raadsrapport_pdf(rapport: Raadsrapport) -> tuple[str, bytes]:
     return druk_af("rapport/pdf.html", {"rapport": rapport}, *bladen)
 
 
-def druk_af(template: str, context: dict[str, Any], *bladen: str) -> tuple[str, bytes]:
+def druk_af(
+    template: str, context: dict[str, Any], *bladen: str, beelden: Mapping[str, bytes] | None = None
+) -> tuple[str, bytes]:
     """Print a template as (html, pdf); it finds the addresses of its style sheets in `stylesheets`.
 
-    The tokens, our letter and the theme of the gemeente come first, then `bladen`.
+    The tokens, our letter and the theme of the gemeente come first, then `bladen`. `beelden` are photos (JPEG) by the name
+    under which the template shows them.
     """
     tokens, *huisstijl = stylesheets()
     paden = [tokens, "css/rapport-letter.css", *huisstijl, *bladen]
     html = render_to_string(template, context | {"stylesheets": paden})
-    return html, naar_pdf(html)
+    return html, naar_pdf(html, beelden) if beelden else naar_pdf(html)

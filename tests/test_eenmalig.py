@@ -17,6 +17,7 @@ from personas.models import Citaat, Interview, Persona
 from reis.models import Contactmoment, Kanaal, Reisfase
 from tests.conftest import Cast
 from verbeterplan.models import Actie, Idee, Verbeterpunt
+from workshop.models import Workshop
 
 pytestmark = pytest.mark.django_db
 
@@ -115,6 +116,18 @@ GEVALLEN = {
             "gebaseerd_op": [klantreis.interviews.get().pk],
         },
         ("naam", "Fatima Aydin"),
+    ),
+    "workshop": Geval(
+        Workshop,
+        _pad("workshop:nieuw"),
+        lambda klantreis: {
+            "titel": " Samen kijken ",
+            "datum": "2026-05-12",
+            "persona": klantreis.personas.get().pk,
+            "meeste_gasten": "30",
+            "agenda": "waarderen",
+        },
+        ("titel", "Nog een keer kijken"),
     ),
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
 from itertools import product
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -25,6 +26,7 @@ from rapport.delen import sleutel as deelsleutel
 from rapport.models import Deellink
 from reis.models import Contactmoment
 from tests.conftest import ROLLEN, Cast
+from tests.workshop.afgelopen import hang_op
 from verbeterplan.models import Actie, Idee, Meting, Verbeterpunt
 from verbeterplan.models_vaststellen import Vaststelling
 from verbeterplan.vaststellen import stel_vast as stel_plan_vast
@@ -51,6 +53,7 @@ NIET = "deze methode bestaat hier niet"
 TABEL: dict[str, tuple[object, object]] = {
     "accounts:inloggen": (OPEN, OPEN),
     "accounts:uitloggen": (NIET, IEDEREEN),
+    "live:aanwezig": (NIET, IEDEREEN),
     "privacy:controleer": (NIET, IEDEREEN),
     "klantreis:overzicht": (IEDEREEN, NIET),
     "klantreis:nieuw": (IEDEREEN, IEDEREEN),
@@ -212,14 +215,34 @@ TABEL: dict[str, tuple[object, object]] = {
     "raad:rapport": (OPEN, NIET),
     "raad:rapport_pdf": (OPEN, NIET),
     "workshop:lijst": (LEZEN, NIET),
+    "workshop:nieuw": (BEHEREN, BEHEREN),
     "workshop:workshop": (LEZEN, NIET),
+    "workshop:gegevens": (BEHEREN, BEHEREN),
+    "workshop:verwijderen": (BEHEREN, BEHEREN),
+    "workshop:blok_nieuw": (BEHEREN, BEHEREN),
+    "workshop:blok": (BEHEREN, BEHEREN),
+    "workshop:vragen": (BEHEREN, BEHEREN),
+    "workshop:blok_verplaatsen": (NIET, BEHEREN),
+    "workshop:blok_verwijderen": (BEHEREN, BEHEREN),
     "workshop:openen": (NIET, BEHEREN),
     "workshop:afsluiten": (NIET, BEHEREN),
     "workshop:regie": (BEHEREN, NIET),
     "workshop:doe": (NIET, BEHEREN),
     "workshop:overnemen": (NIET, BEHEREN),
+    "workshop:besluiten": (NIET, BEHEREN),
+    "workshop:ideeen_kiezen": (NIET, BEHEREN),
+    "workshop:eigenaar": (NIET, BEHEREN),
+    "workshop:zin": (NIET, BEHEREN),
+    "workshop:parkeren": (NIET, BEHEREN),
+    "workshop:afhandelen": (NIET, BEHEREN),
     "workshop:scherm": (LEZEN, NIET),
     "workshop:tijd_om": (NIET, LEZEN),
+    "workshop:verslag": (LEZEN, NIET),
+    "workshop:verslag_pdf": (LEZEN, NIET),
+    "workshop:naam_wissen": (NIET, BEHEREN),
+    "workshop:foto": (LEZEN, NIET),
+    "workshop:foto_toevoegen": (NIET, BEWERKEN),
+    "workshop:foto_verwijderen": (NIET, BEWERKEN),
     "mee:code": (OPEN, OPEN),
     "mee:qr": (OPEN, NIET),
     "mee:binnen": (NIET, OPEN),
@@ -227,6 +250,10 @@ TABEL: dict[str, tuple[object, object]] = {
     "mee:naam": (NIET, GAST),
     "mee:weg": (NIET, GAST),
     "mee:stem": (NIET, GAST),
+    "mee:wegen": (NIET, GAST),
+    "mee:aanmelden": (NIET, GAST),
+    "mee:slotwoord": (NIET, GAST),
+    "mee:parkeren": (NIET, GAST),
     "uitwisseling:inlezen": (IEDEREEN, IEDEREEN),
     "uitwisseling:inlezen_bevestigen": (NIET, IEDEREEN),
     "uitwisseling:bestand": (LEZEN, NIET),
@@ -253,6 +280,7 @@ ZONDER: dict[object, set[str]] = {
 #: Addresses that do not lie under one klantreis.
 BUITEN_EEN_KLANTREIS = {
     "accounts:inloggen",
+    "live:aanwezig",
     "privacy:controleer",
     "accounts:uitloggen",
     "klantreis:overzicht",
@@ -314,7 +342,7 @@ def afweging(klantreis: Klantreis, cast: Cast) -> Afweging:
 
 
 @pytest.fixture
-def kinderen(klantreis: Klantreis, afweging: Afweging) -> dict[str, Any]:
+def kinderen(klantreis: Klantreis, afweging: Afweging, settings: Any, tmp_path: Path) -> dict[str, Any]:
     """What fills in the addresses under the klantreis, by the name of the view and of the parameter."""
     moment = Contactmoment.objects.van(klantreis)[0]
     beleving = Beleving.objects.get(contactmoment=moment)
@@ -331,6 +359,7 @@ def kinderen(klantreis: Klantreis, afweging: Afweging) -> dict[str, Any]:
     workshop = Workshop.objects.create(klantreis=klantreis, titel="Samen kijken", sleutel="proefsleutel")
     blok = Blok.objects.create(workshop=workshop, soort="welkom", titel="Welkom")
     open_workshop(workshop)
+    settings.MEDIA_ROOT = tmp_path
     link = Deellink.objects.create(klantreis=klantreis, naam="Griffie", geldig_tot=date(2099, 1, 1))
     return {
         "deel": link.uuid,
@@ -367,6 +396,8 @@ def kinderen(klantreis: Klantreis, afweging: Afweging) -> dict[str, Any]:
         "token": uitnodigingssleutel(uitnodiging),
         "workshop_uuid": workshop.uuid,
         "blok_uuid": blok.uuid,
+        "foto_uuid": hang_op(workshop),
+        "gast_uuid": Gast.objects.create(workshop=workshop, nummer=99).uuid,
         "qr": workshop.sleutel,
     }
 

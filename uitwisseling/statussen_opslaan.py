@@ -6,12 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.db import transaction
-
 from accounts.models import Gebruiker
 from klantreis.models import Klantreis
 from klantreis.wijzigingen import stil
 from uitwisseling.statussen import LABELS, Rij, Stand, Vergelijking, Voorstel, vergelijk
+from verbeterplan.acties_live import verteld
 from verbeterplan.models import Actie
 from verbeterplan.models_uitvoering import Voortgangsbericht
 
@@ -100,7 +99,7 @@ def voer_door(
     already is none. Raises Ingehaald when a colleague saved one of these acties in the meantime.
     """
     mee = [replace(rij, ingehaald=False) for rij in rijen if not rij.ingehaald or rij.kenmerk in gekozen]
-    with transaction.atomic():
+    with verteld(klantreis.pk):
         Klantreis.objects.select_for_update(no_key=True).get(pk=klantreis.pk)
         acties = {str(actie.uuid): actie for actie in Actie.objects.select_for_update().filter(klantreis=klantreis)}
         bekend = set(Voortgangsbericht.objects.filter(actie__klantreis=klantreis).values_list("uuid", flat=True))

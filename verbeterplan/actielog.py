@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import transaction
-
 from accounts.models import Gebruiker
 from klantreis.wijzigingen import stil
+from verbeterplan.acties_live import verteld
 from verbeterplan.models import Actie
 from verbeterplan.models_uitvoering import Voortgangsbericht
 
@@ -75,7 +74,7 @@ def neem_terug(actie: Actie, bericht_uuid: UUID, naar: str, gebruiker: Gebruiker
 
     Only who made the change, and only while it is the last one; else nothing happens and the answer is False.
     """
-    with transaction.atomic():
+    with verteld(actie.klantreis_id):
         huidig = Actie.objects.select_for_update().get(pk=actie.pk)
         laatste = laatste_status(huidig)
         if laatste is None or laatste.uuid != bericht_uuid or laatste.door_id != gebruiker.pk:

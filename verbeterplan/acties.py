@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Sequence
 
-from django.db import transaction
 from django.db.models import Max, Q
 from django.http import Http404
 
 from accounts.models import Gebruiker
 from klantreis.models import Betrokkene, Klantreis
 from verbeterplan.actielog import noteer
+from verbeterplan.acties_live import verteld
 from verbeterplan.models import Actie, Verbeterpunt, VerbeterpuntQuerySet
 
 
@@ -48,7 +48,7 @@ def maak(klantreis: Klantreis, actie: Actie, punten: Collection[int]) -> Actie:
     The klantreis is locked meanwhile, so that two acties never get one number. Whoever sends the same form twice gets
     the actie that is already there. Raises Http404 when the uuid belongs to another klantreis.
     """
-    with transaction.atomic():
+    with verteld(klantreis.pk):
         Klantreis.objects.select_for_update(no_key=True).get(pk=klantreis.pk)
         bestaand = Actie.objects.filter(uuid=actie.uuid).first()
         if bestaand is not None:
@@ -78,7 +78,7 @@ def wijzig(
     merged into a chosen hoofdpunt: taken apart again, the actie is where it was. Another status, or a notitie, becomes a
     line in the log of `door`. Raises VersieConflict.
     """
-    with transaction.atomic():
+    with verteld(actie.klantreis_id):
         if velden or punten is not None:
             actie.bewaar(versie, velden)
         if punten is not None:

@@ -16,6 +16,7 @@ class VerbeterplanConfig(AppConfig):
         from klantreis import bijdragen
         from reis import verhuizen
         from verbeterplan import bijdragen as eigen
+        from verbeterplan.acties_live import luister as luister_voor_acties
         from verbeterplan.eigenaren import luister
         from verbeterplan.gewenst_bord import GewenstBord
         from verbeterplan.ideeen_live import luister as luister_voor_de_muur
@@ -24,6 +25,7 @@ class VerbeterplanConfig(AppConfig):
 
         luister()
         luister_voor_de_muur()
+        luister_voor_acties()
         bijdragen.feiten.registreer(eigen.feiten)
         bijdragen.kaarten.registreer(eigen.kaarten)
         bijdragen.panelen.registreer(eigen.panelen)

@@ -4,13 +4,13 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.db import transaction
 
 from accounts.models import Gebruiker
 from klantreis.forms_gezien import GezienForm, MetGezien, afdruk
 from klantreis.velden import TekstVeld
 from privacy.forms import MetPrivacywacht
 from verbeterplan.actielog import noteer
+from verbeterplan.acties_live import verteld
 from verbeterplan.models import Actie
 from verbeterplan.models_uitvoering import Voortgangsbericht
 
@@ -54,7 +54,7 @@ class BerichtForm(MetPrivacywacht, MetGezien):
         """
         data = self.cleaned_data
         wil = data["status"]
-        with transaction.atomic():
+        with verteld(actie.klantreis_id):
             huidig = Actie.objects.select_for_update().get(pk=actie.pk)
             if bestaand := Voortgangsbericht.objects.filter(actie=huidig, uuid=data["uuid"]).first():
                 return bestaand

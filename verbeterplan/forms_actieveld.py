@@ -7,13 +7,13 @@ of it. So this form carries a fingerprint of the one value the user saw, and not
 from typing import Any
 
 from django import forms
-from django.db import transaction
 
 from accounts.models import Gebruiker
 from klantreis.forms_gezien import GezienForm
 from klantreis.velden import TekstVeld
 from verbeterplan.actierijen import CELLEN, VELDEN
 from verbeterplan.acties import wijzig
+from verbeterplan.acties_live import verteld
 from verbeterplan.forms_acties import SCHAAL
 from verbeterplan.models import Actie
 from verbeterplan.velden import DatumVeld, EuroVeld, NotitieVeld
@@ -80,7 +80,7 @@ class ActieVeldForm(GezienForm[Actie]):
         velden = [self.veld] if self.veld in self.changed_data else []
         if not velden and not notitie:
             return self.instance
-        with transaction.atomic():
+        with verteld(self.instance.klantreis_id):
             huidig = Actie.objects.select_for_update().get(pk=self.instance.pk)
             if velden:
                 self.controleer(self._waarden(huidig))

@@ -14,6 +14,7 @@ from django.http import Http404
 
 from klantreis.models import Klantreis
 from verbeterplan.acties import maak
+from verbeterplan.acties_live import verteld
 from verbeterplan.models import Actie, Idee, Verbeterpunt
 from verbeterplan.models_ideeen import Ideegroep, Stem, Stemronde
 
@@ -176,7 +177,7 @@ def maak_actie(klantreis: Klantreis, ideeen: Sequence[UUID], titel: str = "") ->
     others join it. Without a `titel` the idee with most stemmen gives its words, those of an open round left out. Raises
     Http404 when there is none.
     """
-    with transaction.atomic():
+    with verteld(klantreis.pk):
         vergrendel(klantreis)
         _houd_stemmen_stil(klantreis.pk)
         aanwezig = Idee.objects.select_for_update(of=("self",)).filter(

@@ -15,6 +15,7 @@ from heartbeat.verversen import ververs_ook
 from klantreis.models import Klantreis
 from klantreis.wijzigingen import GEMAAKT, Melding, gemeld
 from live.publiceer import publiceer, ververs
+from verbeterplan.acties_live import muur as sleutel
 from verbeterplan.ideeen import vergrendel
 from verbeterplan.ideeen_lezen import Indeling, Muur, muur, stemstand
 from verbeterplan.models import Verbeterpunt
@@ -22,11 +23,7 @@ from verbeterplan.models import Verbeterpunt
 
 def bord(klantreis: Klantreis) -> str:
     """Return the key under which the wall of a klantreis is published."""
-    return _sleutel(klantreis.pk)
-
-
-def _sleutel(klantreis_id: int) -> str:
-    return f"ideeen/{klantreis_id}"
+    return sleutel(klantreis.pk)
 
 
 def ververs_muur(klantreis_id: int) -> None:
@@ -34,7 +31,7 @@ def ververs_muur(klantreis_id: int) -> None:
 
     Not inside it: that transaction may still need ideeën or the stemronde, and who votes holds those and waits for the wall.
     """
-    transaction.on_commit(partial(ververs, [_sleutel(klantreis_id)]), robust=True)
+    transaction.on_commit(partial(ververs, [sleutel(klantreis_id)]), robust=True)
 
 
 def _gemeld(melding: Melding, **rest: Any) -> None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from klantreis.forms_gezien import afdruk
 from klantreis.toegang import Toegang
 from verbeterplan.actierijen import koppen, rijen
+from verbeterplan.actiestukken import toont
 from verbeterplan.actietabel import KOLOMMEN, KWADRANTEN, VOLGORDEN, Actiefilter, kies, sorteer
 from verbeterplan.actietijdlijn import actietijdlijn
 from verbeterplan.bouwen import aantal_te_bouwen
@@ -120,6 +121,9 @@ def planpagina(toegang: Toegang, vraag: QueryDict) -> dict[str, Any]:
             for deze in SOORTEN
         ],
         "soort": soort,
+        "live": toont(
+            soort.weergave, heel, geheel=volgorde == "nummer" and not any(naam in keuzes for naam in FILTERS)
+        ),
         "keuzes": keuzes,
         "gefilterd": any(naam in keuzes for naam in (FILTERS if soort.van_acties else FILTERS_VAN_PUNTEN)),
         "meer_gefilterd": sum(naam in keuzes for naam in MEER_FILTERS),

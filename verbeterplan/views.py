@@ -11,6 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from klantreis.models import Startdocument
 from klantreis.templatetags.klantreis import dag_voluit
 from klantreis.toegang import Recht, Toegang, haal
+from live.kaartje import luisteradres, wie
+from live.publiceer import versie_van
+from verbeterplan.acties_live import bord
 from verbeterplan.bouwen import Bouwverslag
 from verbeterplan.bouwen import bouw as bouw_plan
 from verbeterplan.forms import FilterForm, Weergave
@@ -28,7 +31,11 @@ from verbeterplan.versies_lezen import stand_van_plan
 def plan(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     """Show the verbeterplan in one of its four weergaven."""
     toegang = haal(request, klantreis_uuid, Recht.LEZEN)
-    antwoord = render(request, "verbeterplan/plan.html", planpagina(toegang, request.GET))
+    # Before the plan is read: what comes in between is then sent once more, and never missed.
+    vanaf = versie_van(bord(toegang.klantreis.pk))
+    context = planpagina(toegang, request.GET)
+    context["luister_adres"] = luisteradres(bord(toegang.klantreis.pk), wie(toegang.gebruiker.pk), vanaf)
+    antwoord = render(request, "verbeterplan/plan.html", context)
     if getattr(request, "htmx", None) and "" in request.GET.values():
         # The form sends every filter along; in the address stands only what was chosen.
         antwoord["HX-Push-Url"] = adres(toegang, FilterForm(request.GET).keuzes())

@@ -14,10 +14,11 @@ from klantreis.toegang import Recht, Toegang, haal
 from klantreis.versies import Verschil, VersieConflict
 from verbeterplan.actiepagina import toon_actie
 from verbeterplan.acties import maak, organisaties, punten_om_te_kiezen
+from verbeterplan.acties_live import verteld
 from verbeterplan.eigenaren import eigenaren
 from verbeterplan.forms import FilterForm, VanafForm, Weergave
 from verbeterplan.forms_acties import ActieForm, ActieSnelForm
-from verbeterplan.ideeen_live import verteld
+from verbeterplan.ideeen_live import verteld as muur_verteld
 from verbeterplan.models import Actie, Idee
 from verbeterplan.pagina import adres, onthoud, terug
 
@@ -150,7 +151,7 @@ def actie_verwijderen(request: HttpRequest, klantreis_uuid: UUID, actie_uuid: UU
     rij = actie_uit(toegang, actie_uuid)
     vraag = onthoud(request)
     if request.method == "POST":
-        with verteld(toegang.klantreis):
+        with muur_verteld(toegang.klantreis), verteld(rij.klantreis_id):
             rij.delete()
         messages.success(request, f"Actie {rij.nummer} is verwijderd.")
         return redirect(terug(toegang, vraag))

@@ -29,6 +29,7 @@ from personas.models import Persona
 from reis.models import Contactmoment, Kanaal
 from verbeterplan import stijgingen
 from verbeterplan.acties import maak
+from verbeterplan.acties_live import verteld
 from verbeterplan.forms_gewenst import NieuweActieForm, OvernemenForm, PersonaForm, StijgingForm, ToetsForm
 from verbeterplan.gewenst_bord import STIJGING, Getypt, adviesdeel, momentdeel, zekerheidsdeel
 from verbeterplan.models import Actie, Verbeterplan
@@ -98,7 +99,7 @@ def stijging_kies(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     erbij = form.erbij()
     nieuw: Actie | None = None
     # A few ticks and a new actie are one thing to who sends them: all of it happens, or nothing.
-    with transaction.atomic():
+    with verteld(toegang.klantreis.pk):
         if request.POST.get("titel", "").strip():
             nieuw, actieform = _nieuwe_actie(request, toegang, plek)
             if nieuw is None:

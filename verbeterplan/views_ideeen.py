@@ -84,7 +84,7 @@ def muurpagina(toegang: Toegang, keuzes: dict[str, Any], form: NieuwIdeeForm | N
         "mijn_over": max(stemmen.per_persoon - sum(mijn.values()), 0) if stemmen else 0,
         "rondeform": RondeForm(),
         "nieuwe_groep": uuid4(),
-        "luisteradres": luisteradres(bord(klantreis), wie(toegang.gebruiker.pk), vanaf),
+        "luister_adres": luisteradres(bord(klantreis), wie(toegang.gebruiker.pk), vanaf),
     }
 
 

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db import transaction
-
+from verbeterplan.acties_live import verteld
 from verbeterplan.models import Actie
 
 type Scores = tuple[int | None, int | None]
@@ -21,7 +20,7 @@ def weeg(actie: Actie, scores: Scores, was: Scores) -> bool:
 
     Only these two are compared: who changed a title or a date in the meantime is not in the way.
     """
-    with transaction.atomic():
+    with verteld(actie.klantreis_id):
         huidig = Actie.objects.select_for_update().get(pk=actie.pk)
         nu = huidig.impact, huidig.inspanning
         if nu == scores:

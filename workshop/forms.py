@@ -4,9 +4,8 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from klantreis.models import Klantreis
 from personas.models import Waardering
-from workshop.models import Gast, Workshop
+from workshop.models import Gast
 
 
 class CodeForm(forms.Form):
@@ -56,21 +55,3 @@ class RegieForm(forms.Form):
     wat = forms.ChoiceField(choices=[(wat, wat) for wat in WAT])
     beurt = forms.IntegerField(min_value=0)
     welk = forms.CharField(required=False, max_length=40)
-
-
-class WorkshopForm(forms.ModelForm[Workshop]):
-    """Name, day, persona and how many people."""
-
-    uuid = forms.UUIDField(widget=forms.HiddenInput, required=False)
-
-    class Meta:
-        model = Workshop
-        fields = ("titel", "datum", "persona", "meeste_gasten")
-        widgets: ClassVar[dict[str, Any]] = {"datum": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
-
-    def __init__(self, *args: Any, klantreis: Klantreis, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        personas = klantreis.personas.all()
-        self.fields["persona"] = forms.ModelChoiceField(
-            personas, label="persona", required=False, empty_label="Kies later", initial=personas.first()
-        )

@@ -68,7 +68,8 @@ def kom_binnen(workshop: Workshop, naam: str, gebruiker: Gebruiker | None, was: 
         terug = gasten.filter(account | Q(pk=was.pk if was else None)).order_by("gebruiker_id", "nummer").first()
         if terug is not None and terug.verwijderd_op is not None:
             raise NietBinnen("De begeleider heeft je uit deze workshop gehaald. Klopt dat niet? Vraag het even.")
-        if terug is None or terug.weg_op is not None:
+        if terug is None or terug.weg_op is not None or workshop.is_afgelopen:
+            # After the end nobody gives a name any more either: it would stay for ever.
             controleer(workshop)
             if gasten.aanwezig().count() >= workshop.meeste_gasten:
                 raise NietBinnen("De workshop is vol. Vraag de begeleider of er nog iemand bij kan.")

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +13,10 @@ from klantreis.models import Klantreis
 from personas.models import Persona
 from workshop.klok import Klok
 from workshop.soorten import Soort
+
+if TYPE_CHECKING:
+    from workshop.models_inbreng import Weegvraag
+    from workshop.models_stemmen import Vraag
 
 MEESTE_GASTEN = 1000
 MEESTE_MINUTEN = 240
@@ -162,6 +166,10 @@ class Blok(models.Model):
     vraag = models.ForeignKey(
         "Vraag", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="vraag van nu"
     )
+    #: Of prioriteren: the idee that is weighed now.
+    weegvraag = models.ForeignKey(
+        "Weegvraag", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="idee van nu"
+    )
     begonnen_op = models.DateTimeField("begonnen op", null=True, blank=True, editable=False)
     klaar_op = models.DateTimeField("klaar op", null=True, blank=True, editable=False)
 
@@ -198,6 +206,11 @@ class Blok(models.Model):
     def de_soort(self) -> Soort:
         """Return the kind, with its behaviour."""
         return Soort(self.soort)
+
+    @property
+    def gevraagd(self) -> "Vraag | Weegvraag | None":
+        """Return what people answer now, with a time of its own: of stemmen a vraag, of prioriteren an idee."""
+        return self.vraag or self.weegvraag
 
 
 class GastQuerySet(models.QuerySet["Gast"]):

@@ -118,14 +118,50 @@ class Stipuitslag(models.Model):
         return f"{self.aantal} voor {self.idee_id}"
 
 
+class Weegvraag(models.Model):
+    """What does this idee bring the inwoner, and how much work is it? Weighed in one block, one idee after another.
+
+    Answers count until it is closed or its time is over. `impact` and `inspanning` are what the team decided.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    blok = models.ForeignKey(Blok, models.CASCADE, related_name="weegvragen", verbose_name="blok")
+    idee = models.ForeignKey(Idee, models.CASCADE, related_name="weegvragen", verbose_name="idee")
+    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+    begonnen_op = models.DateTimeField("begonnen op", null=True, blank=True, editable=False)
+    gesloten_op = models.DateTimeField("gesloten op", null=True, blank=True, editable=False)
+    impact = models.PositiveSmallIntegerField("impact volgens het team", null=True, blank=True)
+    inspanning = models.PositiveSmallIntegerField("inspanning volgens het team", null=True, blank=True)
+    overgenomen_op = models.DateTimeField("besloten op", null=True, blank=True, editable=False)
+    overgenomen_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="door"
+    )
+
+    class Meta:
+        verbose_name = "weegvraag"
+        verbose_name_plural = "weegvragen"
+        ordering = ["volgorde", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["blok", "idee"], name="weegvraag_eenmaal"),
+            models.CheckConstraint(
+                condition=Q(overgenomen_op__isnull=True, impact__isnull=True, inspanning__isnull=True)
+                | Q(overgenomen_op__isnull=False, impact__range=(1, 5), inspanning__range=(1, 5)),
+                name="weegvraag_besluit_is_heel",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"idee {self.idee_id}"
+
+
 class Weging(models.Model):
-    """What a gast thinks an idee brings (impact) and takes (inspanning), each 1 to 5."""
+    """What a gast thinks an idee brings (impact) and takes (inspanning), each 1 to 5; empty until it was answered."""
 
     blok = models.ForeignKey(Blok, models.CASCADE, related_name="wegingen", verbose_name="blok")
     gast = models.ForeignKey(Gast, models.CASCADE, related_name="wegingen", verbose_name="gast")
     idee = models.ForeignKey(Idee, models.CASCADE, related_name="+", verbose_name="idee")
-    impact = models.PositiveSmallIntegerField("impact")
-    inspanning = models.PositiveSmallIntegerField("inspanning")
+    impact = models.PositiveSmallIntegerField("impact", null=True)
+    inspanning = models.PositiveSmallIntegerField("inspanning", null=True)
 
     class Meta:
         verbose_name = "weging"
@@ -159,6 +195,25 @@ class Aanmelding(models.Model):
         return f"{self.gast_id} voor {self.actie_id}"
 
 
+class Eigenaarkeuze(models.Model):
+    """That an actie got its eigenaar in this block; who it is stands at the actie."""
+
+    blok = models.ForeignKey(Blok, models.CASCADE, related_name="eigenaarkeuzes", verbose_name="blok")
+    actie = models.ForeignKey(Actie, models.CASCADE, related_name="+", verbose_name="actie")
+    gekozen_op = models.DateTimeField("gekozen op", default=timezone.now, editable=False)
+    door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="door"
+    )
+
+    class Meta:
+        verbose_name = "eigenaarkeuze"
+        verbose_name_plural = "eigenaarkeuzes"
+        constraints = [models.UniqueConstraint(fields=["blok", "actie"], name="eigenaarkeuze_eenmaal")]
+
+    def __str__(self) -> str:
+        return f"actie {self.actie_id}"
+
+
 class Slotwoord(models.Model):
     """How somebody leaves: a mood and one sentence."""
 
@@ -166,6 +221,8 @@ class Slotwoord(models.Model):
     gast = models.ForeignKey(Gast, models.CASCADE, related_name="slotwoorden", verbose_name="gast")
     gevoel = models.SmallIntegerField("hoe ga je naar huis", choices=Waardering)
     zin = models.CharField("wat neem je mee", max_length=200, blank=True)
+    #: When a begeleider took the sentence off the screen; it stays so when somebody changes it.
+    verborgen_op = models.DateTimeField("van het scherm gehaald op", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "slotwoord"

@@ -40,7 +40,9 @@ def op_slot(workshop_id: int, beurt: int | None, gezichten: tuple[Gezicht, ...] 
     `beurt` None means: whatever happened in between, this still is meant. 2 queries, those of the change, and the telling.
     """
     with transaction.atomic():
-        workshop = Workshop.objects.select_for_update(of=("self",), no_key=True).select_related("huidig__vraag")
+        workshop = Workshop.objects.select_for_update(of=("self",), no_key=True).select_related(
+            "huidig__vraag", "huidig__weegvraag"
+        )
         rij = workshop.get(pk=workshop_id)
         if not rij.is_bezig:
             raise NietBezig
@@ -102,7 +104,7 @@ def open_workshop(workshop: Workshop) -> Workshop:
             return rij
         rij.begonnen_op = timezone.now()
         _geef_code(rij)
-        eerste = Blok.objects.filter(workshop=rij).select_related("vraag").first()
+        eerste = Blok.objects.filter(workshop=rij).select_related("vraag", "weegvraag").first()
         wijziging = Wijziging(rij)
         if eerste is not None:
             wijziging.ga_naar(eerste)
@@ -143,7 +145,7 @@ def stap(workshop_id: int, beurt: int | None, richting: int) -> dict[Gezicht, Sa
     """Go to the next (1) or previous (-1) step: inside the block as long as it has one, else to the block beside it."""
     with op_slot(workshop_id, beurt) as wijziging:
         workshop = wijziging.workshop
-        blokken = list(Blok.objects.filter(workshop=workshop).select_related("vraag"))
+        blokken = list(Blok.objects.filter(workshop=workshop).select_related("vraag", "weegvraag"))
         blok = workshop.huidig
         if blok is not None and SOORTEN[blok.de_soort].stap(workshop, blok, richting):
             wijziging.zet(toon_uitslag=False, scherm=Workshop.Scherm.BLOK)
@@ -158,7 +160,11 @@ def stap(workshop_id: int, beurt: int | None, richting: int) -> dict[Gezicht, Sa
 def naar(workshop_id: int, beurt: int | None, blok_uuid: UUID) -> dict[Gezicht, SafeString]:
     """Go to a block; raises Http404 when it is not of this workshop."""
     with op_slot(workshop_id, beurt) as wijziging:
-        blok = Blok.objects.filter(workshop=wijziging.workshop, uuid=blok_uuid).select_related("vraag").first()
+        blok = (
+            Blok.objects.filter(workshop=wijziging.workshop, uuid=blok_uuid)
+            .select_related("vraag", "weegvraag")
+            .first()
+        )
         if blok is None:
             raise Http404
         wijziging.ga_naar(blok)
@@ -171,7 +177,7 @@ def zet_klok(workshop_id: int, beurt: int | None, doe: Callable[[Klok], Klok]) -
         workshop = wijziging.workshop
         was_om = workshop.klok.is_om(timezone.now())
         wijziging.zet_klok(doe(workshop.klok))
-        vraag = workshop.huidig.vraag if workshop.huidig else None
+        vraag = workshop.huidig.gevraagd if workshop.huidig else None
         if vraag is not None and vraag.gesloten_op and was_om and not workshop.klok.is_om(timezone.now()):
             vraag.gesloten_op = None
             vraag.save(update_fields=["gesloten_op"])
@@ -186,9 +192,11 @@ def tijd_om(workshop_id: int) -> bool:
     """
     nu = timezone.now()
     with transaction.atomic():
-        rij = Workshop.objects.select_for_update(of=("self",), no_key=True).select_related("huidig__vraag")
+        rij = Workshop.objects.select_for_update(of=("self",), no_key=True).select_related(
+            "huidig__vraag", "huidig__weegvraag"
+        )
         workshop = rij.get(pk=workshop_id)
-        vraag = workshop.huidig.vraag if workshop.huidig else None
+        vraag = workshop.huidig.gevraagd if workshop.huidig else None
         if not workshop.is_bezig or not workshop.klok.is_om(nu) or vraag is None or vraag.gesloten_op:
             return False
         with op_slot(workshop_id, None):
@@ -224,11 +232,12 @@ def start_klok(workshop_id: int, beurt: int | None) -> dict[Gezicht, SafeString]
         if (blok := workshop.huidig) is not None:
             nu = timezone.now()
             klok = workshop.klok
-            seconden = blok.seconden if blok.vraag is not None else blok.minuten * 60
+            vraag = blok.gevraagd
+            seconden = blok.seconden if vraag is not None else blok.minuten * 60
             wijziging.zet_klok(klok.ga_door(nu) if klok.staat_stil and klok.rest else klok.begin(seconden, nu))
             wijziging.zet(scherm=Workshop.Scherm.BLOK)
-            if blok.vraag is not None and blok.vraag.gesloten_op and blok.vraag.overgenomen_op is None:
-                blok.vraag.gesloten_op = None
-                blok.vraag.save(update_fields=["gesloten_op"])
+            if vraag is not None and vraag.gesloten_op and vraag.overgenomen_op is None:
+                vraag.gesloten_op = None
+                vraag.save(update_fields=["gesloten_op"])
                 wijziging.zet(toon_uitslag=False)
     return wijziging.verteld

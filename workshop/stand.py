@@ -96,9 +96,9 @@ class Stand:
 
 def lees(workshop_id: int) -> Stand:
     """Return the stand of a workshop (3 queries, and those of the kind of block)."""
-    workshop = Workshop.objects.select_related("klantreis", "persona", "huidig__persona", "huidig__vraag").get(
-        pk=workshop_id
-    )
+    workshop = Workshop.objects.select_related(
+        "klantreis", "persona", "huidig__persona", "huidig__vraag", "huidig__weegvraag"
+    ).get(pk=workshop_id)
     blokken = tuple(Blok.objects.filter(workshop=workshop))
     blok = workshop.huidig
     if blok is not None:

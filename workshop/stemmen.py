@@ -1,25 +1,23 @@
 """One vote of one gast, and taking over what the room decided: the writes that thirty people do at once."""
 
-from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Case, Count, FilteredRelation, IntegerField, Q, QuerySet, Value, When
+from django.db.models import IntegerField, QuerySet
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from klantreis.bereid import Invulling, bereid
 from live.publiceer import publiceer_elk_na_lezen
-from workshop.klok import Klok
 from workshop.models import Gast, Workshop
+from workshop.models_inbreng import Weegvraag
 from workshop.models_stemmen import Vraag, Waarderingsstem
 from workshop.stand import MEESTE_GETEKEND, Mensen
 from workshop.stemvraag import neemt_stemmen
-from workshop.verdeling import Verdeling
+from workshop.telling import lees
 from workshop.vertellen import ALLE, Gezicht, bord, stuk
 
 
@@ -85,7 +83,7 @@ def _vertel(workshop: Workshop, vraag_id: int, gezichten: Collection[Gezicht]) -
     """Tell that somebody voted; what they chose only when the result may be seen."""
 
     def maak() -> dict[str, str]:
-        nu = _lees(workshop, vraag_id)
+        nu = lees(workshop, vraag_id)
         telling = stuk("gestemd", render_to_string("workshop/_gestemd.html", nu.stemmers))
         uit = {bord(workshop.pk, Gezicht.TELEFOON): telling} if Gezicht.TELEFOON in gezichten else {}
         scherm = stuk("mensen", render_to_string("workshop/_mensen.html", nu.stemmers | {"workshop": workshop}))
@@ -101,85 +99,18 @@ def _vertel(workshop: Workshop, vraag_id: int, gezichten: Collection[Gezicht]) -
     publiceer_elk_na_lezen([bord(workshop.pk, gezicht) for gezicht in gezichten], maak)
 
 
-@dataclass(frozen=True, slots=True)
-class _Nu:
-    """How a vraag stands, read in one query: what `gestemd` gives, the votes, and whether they may be seen."""
-
-    stemmers: dict[str, object]
-    verdeling: Verdeling
-    zichtbaar: bool
-
-
-def _zaal(workshop: Invulling, vraag: Invulling) -> QuerySet[Gast, Any]:
-    """Return everybody who was not sent away, each with the vote on a vraag."""
-    return (
-        Gast.objects.filter(workshop=workshop, verwijderd_op__isnull=True)
-        .annotate(
-            op_vraag=FilteredRelation("waarderingsstemmen", condition=Q(waarderingsstemmen__vraag=vraag)),
-            is_weg=Case(When(weg_op__isnull=True, then=Value(0)), default=Value(1), output_field=IntegerField()),
-        )
-        .order_by()
-    )
-
-
-@bereid(workshop=IntegerField(), vraag=IntegerField())
-def _per_stem(workshop: Invulling, vraag: Invulling) -> QuerySet[Gast, Any]:
-    """Return how many there are of everything they can have in common."""
-    soorten = _zaal(workshop, vraag).values_list(
-        "workshop__toon_uitslag", "workshop__klok_tot", "is_weg", "op_vraag__waardering"
-    )
-    return soorten.annotate(aantal=Count("pk"))
-
-
-@bereid(workshop=IntegerField(), vraag=IntegerField())
-def _per_gast(workshop: Invulling, vraag: Invulling) -> QuerySet[Gast, Any]:
-    """Return them one by one, in the order in which they came in."""
-    return (
-        _zaal(workshop, vraag)
-        .order_by("nummer")
-        .values_list(
-            "workshop__toon_uitslag", "workshop__klok_tot", "is_weg", "op_vraag__waardering", "pk", "nummer", "naam"
-        )
-    )
-
-
-def _lees(workshop: Workshop, vraag_id: int) -> _Nu:
-    """Return how an open vraag stands (1 query).
-
-    Whether the result may be seen is read with it, since the boards are locked now: the begeleider may have hidden it just
-    before.
-    """
-    een_voor_een = workshop.meeste_gasten <= MEESTE_GETEKEND
-    rijen = (_per_gast if een_voor_een else _per_stem)(workshop=workshop.pk, vraag=vraag_id)
-    keuzes: Counter[int] = Counter()
-    aanwezig = gestemd = 0
-    wie: set[int] = set()
-    gasten: list[Gast] = []
-    for _, _, is_weg, waardering, *rest in rijen:
-        aantal = 1 if een_voor_een else rest[0]
-        if waardering is not None:
-            keuzes[waardering] += aantal
-        if is_weg:
-            continue
-        aanwezig += aantal
-        gestemd += aantal if waardering is not None else 0
-        if een_voor_een:
-            pk, nummer, naam = rest
-            gasten.append(Gast(pk=pk, nummer=nummer, naam=naam))
-            if waardering is not None:
-                wie.add(pk)
-    toon, klok_tot = rijen[0][:2] if rijen else (False, None)
-    return _Nu(
-        {"mensen": Mensen(tuple(gasten), aanwezig), "gestemd": wie, "aantal_gestemd": gestemd, "stemt": True},
-        Verdeling(keuzes[1], keuzes[0], keuzes[-1]),
-        bool(toon) or Klok(klok_tot).is_om(timezone.now()),
-    )
-
-
-def gestemd(workshop: Workshop, vraag: Vraag | None) -> dict[str, object]:
-    """Return who is in and who of them voted (2 queries); of a crowd only how many."""
+def gestemd(workshop: Workshop, vraag: Vraag | Weegvraag | None) -> dict[str, object]:
+    """Return who is in and who of them answered what is asked now (2 queries); of a crowd only how many."""
     aanwezig = Gast.objects.aanwezig().filter(workshop=workshop)
-    stemmers = aanwezig.filter(waarderingsstemmen__vraag=vraag) if vraag is not None else aanwezig.none()
+    if isinstance(vraag, Weegvraag):
+        stemmers = aanwezig.filter(
+            wegingen__blok=vraag.blok_id,
+            wegingen__idee=vraag.idee_id,
+            wegingen__impact__isnull=False,
+            wegingen__inspanning__isnull=False,
+        )
+    else:
+        stemmers = aanwezig.filter(waarderingsstemmen__vraag=vraag) if vraag is not None else aanwezig.none()
     wie: frozenset[int] = frozenset()
     if workshop.meeste_gasten > MEESTE_GETEKEND:
         in_de_zaal, aantal = Mensen((), aanwezig.count()), stemmers.count()
@@ -187,7 +118,13 @@ def gestemd(workshop: Workshop, vraag: Vraag | None) -> dict[str, object]:
         gasten = tuple(aanwezig.order_by("nummer"))
         wie = frozenset(stemmers.values_list("pk", flat=True))
         in_de_zaal, aantal = Mensen(gasten, len(gasten)), len(wie)
-    return {"mensen": in_de_zaal, "gestemd": wie, "aantal_gestemd": aantal, "stemt": vraag is not None}
+    return {
+        "mensen": in_de_zaal,
+        "gestemd": wie,
+        "aantal_gestemd": aantal,
+        "stemt": vraag is not None,
+        "deed": "wogen" if isinstance(vraag, Weegvraag) else "stemden",
+    }
 
 
 def zoek_vraag(workshop: Workshop, vraag_uuid: UUID) -> Vraag:

@@ -18,6 +18,7 @@ from klantreis.bereid import Invulling, bereid
 from klantreis.models import Klantreis
 from klantreis.toegang import Recht, Toegang, haal, rechten_van_een_gast
 from workshop.models import Blok, Gast, Workshop
+from workshop.models_inbreng import Weegvraag
 from workshop.models_stemmen import Vraag
 
 #: How long a phone is known; nothing of a gast is kept longer than the workshop itself.
@@ -85,6 +86,7 @@ _MEE: tuple[tuple[str, type[Model]], ...] = (
     ("workshop__klantreis", Klantreis),
     ("workshop__huidig", Blok),
     ("workshop__huidig__vraag", Vraag),
+    ("workshop__huidig__weegvraag", Weegvraag),
 )
 _KOLOMMEN = [[veld.attname for veld in model._meta.concrete_fields] for _, model in _MEE]
 

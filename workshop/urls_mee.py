@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from workshop import views_mee, views_mee_stemmen
+from workshop import (
+    views_mee,
+    views_mee_afsluiting,
+    views_mee_eigenaren,
+    views_mee_parkeren,
+    views_mee_prioriteren,
+    views_mee_stemmen,
+)
 
 app_name = "mee"
 
@@ -13,5 +20,9 @@ urlpatterns = [
     path("w/<uuid:workshop_uuid>/naam/", views_mee.naam, name="naam"),
     path("w/<uuid:workshop_uuid>/weg/", views_mee.weg, name="weg"),
     path("w/<uuid:workshop_uuid>/stem/", views_mee_stemmen.stem, name="stem"),
+    path("w/<uuid:workshop_uuid>/wegen/", views_mee_prioriteren.wegen, name="wegen"),
+    path("w/<uuid:workshop_uuid>/aanmelden/", views_mee_eigenaren.aanmelden, name="aanmelden"),
+    path("w/<uuid:workshop_uuid>/slotwoord/", views_mee_afsluiting.slotwoord, name="slotwoord"),
+    path("w/<uuid:workshop_uuid>/parkeren/", views_mee_parkeren.parkeren, name="parkeren"),
     path("<str:sleutel>/", views_mee.qr, name="qr"),
 ]

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from live.publiceer import publiceer_elk_na_lezen
 from workshop import stand as standen
+from workshop.parkeerlijst import parkeerpunten
 from workshop.stand import Stand
 
 
@@ -58,6 +59,8 @@ def teken(stand: Stand, gezicht: Gezicht) -> SafeString:
     bij: dict[str, Any] = {}
     if stand.soort is not None:
         bij["bloksjabloon"] = stand.soort.sjabloon(gezicht.value)
+    if gezicht is Gezicht.REGIE:
+        bij["parkeerpunten"] = parkeerpunten(stand.workshop)
     delen = stuk(DOEL[gezicht], render_to_string(SJABLOON[gezicht], context(stand) | bij))
     if gezicht is Gezicht.SCHERM:
         delen += stuk("mensen", render_to_string("workshop/_mensen.html", context(stand)))

@@ -133,7 +133,7 @@ def telefoonpagina(request: HttpRequest, meedoen: Meedoen) -> dict[str, Any]:
     }
     if stand.soort is not None:
         uit["bloksjabloon"] = stand.soort.sjabloon(Gezicht.TELEFOON.value)
-    return uit | gestemd(stand.workshop, blok.vraag if blok else None)
+    return uit | gestemd(stand.workshop, blok.gevraagd if blok else None)
 
 
 def niet_mee(request: HttpRequest, nee: DoetNietMee) -> HttpResponse:

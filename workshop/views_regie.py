@@ -21,6 +21,7 @@ from workshop.adres import bereikbaar, meedoeadres, qr_adres, toonadres
 from workshop.antwoord import aan_regie
 from workshop.forms import RegieForm
 from workshop.models import Workshop
+from workshop.parkeerlijst import parkeerpunten
 from workshop.qr import qr_svg
 from workshop.regie import KLOKSTAP_SECONDEN, Ingehaald, NietBezig
 from workshop.stand import lees
@@ -91,9 +92,11 @@ def _pagina(request: HttpRequest, toegang: Toegang, workshop: Workshop, gezicht:
         "qr": qr_svg(product, "QR-code om mee te doen"),
         "melding": request.session.pop("regie_melding", "") if "regie_melding" in request.session else "",
     }
+    if gezicht is Gezicht.REGIE:
+        uit["parkeerpunten"] = parkeerpunten(stand.workshop)
     if stand.soort is not None:
         uit["bloksjabloon"] = stand.soort.sjabloon(gezicht.value)
-    return uit | gestemd(stand.workshop, stand.blok.vraag if stand.blok else None)
+    return uit | gestemd(stand.workshop, stand.blok.gevraagd if stand.blok else None)
 
 
 type Doe = Callable[[int, int, str], dict[Gezicht, SafeString]]

@@ -65,7 +65,7 @@ def staande_momenten(staand: Iterable[tuple[Moment, SafeString]], gekozen: Momen
         )
         fase = f'<span class="staand-moment__fase">{veilig(moment.reisfase)}</span>' if moment.is_fasegrens else ""
         delen.append(
-            f'<li class="{klasse}"><a href="{doel}" hx-get="{doel}" {_HTMX}>{fase}'
+            f'<li class="{klasse}" data-plek-deel="c{moment.pk}-"><a href="{doel}" hx-get="{doel}" {_HTMX}>{fase}'
             f'<span class="staand-moment__titel">{moment.nummer}. {veilig(moment.titel)}'
             f"{_STER if moment.waarheid else ''}</span>{tekens}</a></li>"
         )

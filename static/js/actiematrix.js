@@ -39,6 +39,7 @@ function kleur({ data, layout }, smal) {
 }
 
 let doel = null;
+let getekend = "";
 
 function teken() {
   doel = document.getElementById("matrix-grafiek");
@@ -46,7 +47,8 @@ function teken() {
   if (!doel || !bron || !window.Plotly) return;
   doel.hidden = false;
   document.querySelector("[data-matrixtekening]")?.setAttribute("hidden", "");
-  const figuur = JSON.parse(bron.textContent);
+  getekend = bron.textContent;
+  const figuur = JSON.parse(getekend);
   kleur(figuur, doel.clientWidth < 560);
   window.Plotly.react(doel, figuur.data, figuur.layout, { displayModeBar: false, responsive: true, doubleClick: false, showTips: false });
   // Plotly has no dashed edge for a point; what is still open has one, as everywhere.
@@ -160,6 +162,10 @@ document.addEventListener("keydown", (gebeurtenis) => {
   if (gebeurtenis.key === "Escape") stop();
 });
 document.documentElement.classList.add("js");
-document.addEventListener("htmx:after:swap", teken);
+document.addEventListener("htmx:after:swap", () => {
+  // Not in the middle of dragging: what comes in now is drawn with the next piece, or when the point is let go.
+  const nu = document.getElementById("matrix-figuur")?.textContent;
+  if (sleep === null && (nu !== getekend || !doel?.isConnected)) teken();
+});
 
 teken();

@@ -191,6 +191,18 @@ function stop() {
   zeg(TEKST.einde);
 }
 
+// A piece is the same for everybody, so a form in it has no token: it gets the one of this page.
+document.addEventListener("htmx:after:swap", (gebeurtenis) => {
+  if (!vanDeLuisteraar(gebeurtenis)) return;
+  for (const formulier of document.querySelectorAll("#inhoud form[method=post]:not(:has([name=csrfmiddlewaretoken]))")) {
+    const veld = document.createElement("input");
+    veld.type = "hidden";
+    veld.name = "csrfmiddlewaretoken";
+    veld.value = JSON.parse(document.body.getAttribute("hx-headers:inherited"))["X-CSRFToken"];
+    formulier.prepend(veld);
+  }
+});
+
 // Many pages hear "ververs" at the same time; they do not all come in the same instant.
 function plan() {
   clearTimeout(verversKlok);
@@ -203,9 +215,8 @@ function plan() {
 }
 
 function heeftTekst() {
-  return [...document.querySelectorAll("#inhoud textarea, #inhoud input[type=text], #inhoud input[type=number]")].some(
-    (veld) => veld.value !== veld.defaultValue,
-  );
+  const velden = "#inhoud :is(textarea, input:is([type=text], [type=number], :not([type])))";
+  return [...document.querySelectorAll(velden)].some((veld) => veld.value !== veld.defaultValue);
 }
 
 function bied() {

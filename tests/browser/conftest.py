@@ -82,7 +82,12 @@ def draai(map_: Path, vul: Callable[[Callable[..., None]], None]) -> Iterator[st
 @pytest.fixture(scope="session")
 def dienst(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Start the product with the example data; gives its address."""
-    with draai(tmp_path_factory.mktemp("dienst"), lambda beheer: beheer("voorbeelden", "--ook-buiten-debug")) as adres:
+
+    def vul(beheer: Callable[..., None]) -> None:
+        beheer("voorbeelden", "--ook-buiten-debug")
+        beheer("voorbeeldworkshop")
+
+    with draai(tmp_path_factory.mktemp("dienst"), vul) as adres:
         yield adres
 
 

@@ -30,6 +30,12 @@ def start(
         ({"SECRET_KEY": "x" * 50, "DEBUG": "misschien"}, "kies ja of nee"),
         ({"SECRET_KEY": "x" * 50, "SESSIE_UREN": "veel"}, "moet een heel getal zijn"),
         ({"SECRET_KEY": "x" * 50, "BEWAARTERMIJN_MAANDEN": "0"}, "moet minstens 1 zijn"),
+        ({"WORKSHOP_BEWAARDAGEN": "0"}, "moet minstens 1 zijn"),
+        ({"WORKSHOP_BEWAARDAGEN": "4000"}, "mag hoogstens 365 zijn"),
+        ({"OPSLAG": "niet te lezen"}, "moet een pad in Python zijn"),
+        ({"OPSLAG": "pakket.Klasse", "OPSLAG_OPTIES": "{geheim"}, "OPSLAG_OPTIES is geen JSON"),
+        ({"OPSLAG": "pakket.Klasse", "OPSLAG_OPTIES": "[]"}, "met accolades"),
+        ({"OPSLAG_OPTIES": '{"bucket_name": "x"}'}, "allebei, of geen van beide"),
         ({"MEEDOE_ADRES": "mee.gemeente.nl"}, "moet een adres zijn zoals https://mee.gemeente.nl"),
         ({"MEEDOE_ADRES": "https://wij:geheim@mee.gemeente.nl"}, "moet een adres zijn"),
         ({"MEEDOE_ADRES": "https://mee.gemeente.nl/?workshop=3"}, "zonder vraagteken"),
@@ -97,3 +103,15 @@ def test_zonder_mailserver_komt_post_op_de_console() -> None:
     uitslag = start("s.MAILERS['default'], s.MAIL_GAAT_DE_DEUR_UIT", SECRET_KEY="x" * 50)
     assert "console.EmailBackend" in uitslag.stdout
     assert "False" in uitslag.stdout
+
+
+def test_fotos_gaan_naar_de_opslag_die_is_gekozen(tmp_path: Path) -> None:
+    opties = tmp_path / "opslag.json"
+    opties.write_text('{"bucket_name": "fotos", "secret_key": "sesam"}', encoding="utf-8")
+    lees = "s.STORAGES['default'], str(s.MEDIA_ROOT)"
+    uitslag = start(lees, SECRET_KEY="x" * 50, OPSLAG="storages.backends.s3.S3Storage", OPSLAG_OPTIES_FILE=str(opties))
+    assert "'storages.backends.s3.S3Storage'" in uitslag.stdout, uitslag.stderr
+    assert "'bucket_name': 'fotos'" in uitslag.stdout
+    uitslag = start(lees, SECRET_KEY="x" * 50, VAR_DIR="/srv/klantreis")
+    assert "FileSystemStorage" in uitslag.stdout
+    assert "/srv/klantreis/media" in uitslag.stdout

@@ -1,14 +1,18 @@
 """The line from PostgreSQL to the hub: other processes publish, this one hears it. Only on PostgreSQL."""
 
 import asyncio
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import pytest
 from django.db import connection, connections, transaction
 
-from live import kaartje, publiceer
+from live import aanwezig, kaartje, publiceer
 from live.hub import Hub
+from live.models import Bord, LiveBericht
 from live.postgres import Brug
 from live.stroom import Stromen
 from tests.live.conftest import Client
@@ -174,3 +178,37 @@ def test_twee_tegelijk_krijgen_elk_een_versie_in_de_volgorde_van_bewaren() -> No
         await client.vertrekt()
 
     speel(stuk)
+
+
+def _tegelijk(*doen: Callable[[], Any]) -> None:
+    """Do things in threads that begin at the same moment, each as another process would."""
+    begin = threading.Barrier(len(doen))
+
+    def een(doe: Callable[[], Any]) -> None:
+        try:
+            connection.ensure_connection()
+            begin.wait(10)
+            doe()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(doen)) as draden:
+        for uitkomst in [draden.submit(een, doe) for doe in doen]:
+            uitkomst.result(20)
+
+
+def test_twee_tabs_die_samen_sluiten_laten_niemand_achter() -> None:
+    for _ in range(5):
+        for tab in ("a", "b"):
+            aanwezig.meld(BORD, "g1", tab, "Joris Wolters")
+        _tegelijk(*(partial(aanwezig.vertrek, BORD, "g1", tab) for tab in ("a", "b")))
+        laatste = LiveBericht.objects.latest("versie")
+        assert "Joris" not in laatste.html
+
+
+def test_dezelfde_borden_in_een_andere_volgorde_wachten_nooit_in_een_kring() -> None:
+    borden = [f"heartbeat/{nummer}" for nummer in range(400)]
+    heen, terug = dict.fromkeys(borden, "<p>heen</p>"), dict.fromkeys(reversed(borden), "<p>terug</p>")
+    for _ in range(5):
+        _tegelijk(partial(publiceer.publiceer_elk, heen), partial(publiceer.publiceer_elk, terug))
+    assert set(Bord.objects.filter(sleutel__in=borden).values_list("versie", flat=True)) == {10}

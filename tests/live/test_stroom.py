@@ -14,7 +14,7 @@ from django.utils import timezone
 from live import kaartje, publiceer
 from live.bron import DatabaseBron
 from live.hub import Hub
-from live.models import Bord, Intrekking, LiveBericht
+from live.models import Aanwezig, Bord, Intrekking, LiveBericht
 from live.stroom import Stromen
 from tests.live.conftest import Client
 
@@ -349,7 +349,13 @@ def test_opruimen_haalt_weg_wat_ouder_is_dan_een_dag(db: None, capsys: pytest.Ca
     publiceer.publiceer(BORD, "<p>nieuw</p>")
     Intrekking.objects.create(wie="g1", moment=kaartje.nu() - 13 * 3600 * 1000)
     Intrekking.objects.create(wie="g2", moment=kaartje.nu())
+    for wie, minuten in (("g1", 61), ("g2", 1)):
+        gezien = timezone.now() - timedelta(minutes=minuten)
+        Aanwezig.objects.create(bord=BORD, wie=wie, tab="t", naam="Joris", gezien=gezien)
     call_command("live_opruimen")
-    assert "Berichten verwijderd: 1. Verlopen intrekkingen verwijderd: 1." in capsys.readouterr().out
+    assert (
+        "Berichten verwijderd: 1. Verlopen intrekkingen verwijderd: 1. Namen verwijderd: 1." in capsys.readouterr().out
+    )
+    assert Aanwezig.objects.get().wie == "g2"
     assert list(LiveBericht.objects.values_list("html", flat=True)) == ["<p>nieuw</p>"]
     assert list(Intrekking.objects.values_list("wie", flat=True)) == ["g2"]

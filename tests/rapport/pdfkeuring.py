@@ -52,6 +52,8 @@ class Bron(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Count what opens."""
         self.telling[tag] += 1
+        if tag == "img":
+            self.figuren.append(dict(attrs).get("alt") or "")
         if tag in ("meta", "link", "br", "img", "input", "hr"):
             return
         self._open.append(tag)
@@ -148,6 +150,8 @@ def _veilig(zaak: Zaak) -> Iterator[str]:
             yield "er zit een script of een actie in"
         if str(iets.get("/S", "")) in _GEVAARLIJK:
             yield f"er zit een actie in: {iets['/S']}"
+        if iets.get("/Interpolate", False):
+            yield "een beeld wordt gladgestreken door wie het leest"
         if isinstance(iets, pikepdf.Stream) and "/F" in iets:
             yield "er is inhoud in een ander bestand"
         if iets.get("/Type") == "/Filespec":

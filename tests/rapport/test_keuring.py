@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -19,6 +20,9 @@ from rapport.opties import Opties
 from rapport.pdf import raadsrapport_pdf
 from rapport.voortgang import voortgang_pdf, voortgangsrapportage
 from tests.rapport.pdfkeuring import keur
+from tests.workshop.afgelopen import maak_afgelopen
+from workshop.verslag import lees as lees_verslag
+from workshop.verslag_pdf import verslag_pdf
 
 # What stands in a PDF does not depend on the kind of database.
 pytestmark = [pytest.mark.django_db, pytest.mark.eenmaal]
@@ -44,6 +48,10 @@ def _voortgang() -> documenten.Papier:
     return voortgang_pdf(voortgangsrapportage(Klantreis.objects.all()))
 
 
+def _workshop(klantreis: Klantreis, *, met_namen: bool) -> documenten.Papier:
+    return verslag_pdf(lees_verslag(maak_afgelopen(klantreis, met_foto=True), met_namen=met_namen))
+
+
 #: Every kind of PDF; a colleague who makes a new one adds it here.
 SOORTEN: dict[str, Maker] = {
     "raadsrapport": _raadsrapport,
@@ -55,9 +63,17 @@ SOORTEN: dict[str, Maker] = {
     "toestemming": lambda k, p: documenten.toestemming_pdf(k),
     "kaart van een persona": lambda k, p: documenten.persona_pdf(k, p, documenten.KAART),
     "poster van een persona": lambda k, p: documenten.persona_pdf(k, p, documenten.POSTER),
+    "verslag van een workshop": lambda k, p: _workshop(k, met_namen=False),
+    "verslag van een workshop met namen": lambda k, p: _workshop(k, met_namen=True),
     "heartbeat op A3": partial(_poster, maat=posters.A3, soort="huidig"),
     "heartbeat op A1, met gewenst": partial(_poster, maat=posters.A1, soort="gewenst"),
 }
+
+
+@pytest.fixture(autouse=True)
+def eigen_map(settings: Any, tmp_path: Path) -> None:
+    """Photos go to a folder of this test."""
+    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture

@@ -147,9 +147,9 @@ def test_leest_met_zeven_vragen(klantreis: Klantreis, django_assert_num_queries:
 
 @pytest.mark.parametrize(
     ("rol", "weergave", "vragen"),
-    # session, account, klantreis; the plan (7); vastgesteld and its last version; what can still be built; for makers two
-    # lists of names
-    [*(("teamlid", weergave, 15) for weergave in WEERGAVEN), ("meelezer", "punten", 13)],
+    # session, account, klantreis; the versie of the board; the plan (7); vastgesteld and its last version; what can still be
+    # built; for makers two lists of names
+    [*(("teamlid", weergave, 16) for weergave in WEERGAVEN), ("meelezer", "punten", 14)],
 )
 def test_evenveel_vragen_bij_15_en_300_verbeterpunten(
     klantreis: Klantreis, cast: Cast, rol: str, weergave: str, vragen: int

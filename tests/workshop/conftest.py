@@ -1,6 +1,8 @@
 """An open workshop in the small klantreis of the cast, with people in it."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -81,3 +83,10 @@ def vraag(naar_blok: Callable[[Soort], Blok]) -> Vraag:
 def gasten(bezig: Workshop, vraag: Vraag) -> list[Gast]:
     """Ten people in the room, when a vraag is open."""
     return [Gast.objects.create(workshop=bezig, nummer=nummer) for nummer in range(1, 11)]
+
+
+@pytest.fixture(autouse=True)
+def eigen_map(settings: Any, tmp_path: Path) -> Path:
+    """Photos go to a folder of this test."""
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
