@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from workshop.blokken import SOORTEN
 from workshop.bloksoort import Bloksoort
 from workshop.klok import Klok
 from workshop.models import Blok, Gast, Workshop
+from workshop.models_stemmen import Vraag, Waarderingsstem
 
 #: A workshop for more people than this draws nobody one by one; only the number is told.
 MEESTE_GETEKEND = 48
@@ -17,10 +19,16 @@ MEESTE_GETEKEND = 48
 
 @dataclass(frozen=True, slots=True)
 class Mensen:
-    """Who is in: one by one as long as they fit, and how many."""
+    """Who is in: one by one as long as they fit, and how many.
+
+    `stemt`: whether they vote now; `gestemd` who of them did (ids, none of a crowd) and `aantal_gestemd` how many.
+    """
 
     gasten: tuple[Gast, ...]
     aantal: int
+    stemt: bool = False
+    gestemd: frozenset[int] = frozenset()
+    aantal_gestemd: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,15 @@ class Stand:
         return self.klok.is_om(self.nu)
 
     @property
+    def toont(self) -> str:
+        """Return what the screen shows: blok, deelnemen, pauze or einde."""
+        if self.workshop.is_afgelopen:
+            return "einde"
+        if self.blok is None and self.workshop.scherm == Workshop.Scherm.BLOK:
+            return Workshop.Scherm.DEELNEMEN.value
+        return self.workshop.scherm
+
+    @property
     def plek(self) -> int:
         """Return which block it is, from 1; 0 before the first."""
         return next((plek for plek, blok in enumerate(self.blokken, 1) if blok.pk == self.workshop.huidig_id), 0)
@@ -104,13 +121,18 @@ def lees(workshop_id: int) -> Stand:
     if blok is not None:
         blok.workshop = workshop
     inhoud = SOORTEN[blok.de_soort].lees(workshop, blok) if blok else None
-    return Stand(workshop, blokken, mensen(workshop), inhoud, timezone.now())
+    return Stand(workshop, blokken, mensen(workshop, blok.vraag if blok else None), inhoud, timezone.now())
 
 
-def mensen(workshop: Workshop) -> Mensen:
-    """Return who is in (1 query); of a crowd only how many."""
+def mensen(workshop: Workshop, vraag: Vraag | None = None) -> Mensen:
+    """Return who is in, and who of them voted on `vraag` (1 query); of a crowd only how many."""
     aanwezig = Gast.objects.aanwezig().filter(workshop=workshop)
+    stem = Exists(Waarderingsstem.objects.filter(vraag=vraag, gast=OuterRef("pk")))
     if workshop.meeste_gasten > MEESTE_GETEKEND:
-        return Mensen((), aanwezig.count())
-    gasten = tuple(aanwezig.order_by("nummer"))
-    return Mensen(gasten, len(gasten))
+        telling = {"aantal": Count("pk")} | ({"gestemd": Count("pk", filter=Q(stem))} if vraag else {})
+        aantal = aanwezig.order_by().aggregate(**telling)
+        return Mensen((), aantal["aantal"], vraag is not None, frozenset(), aantal.get("gestemd", 0))
+    rijen = aanwezig.order_by("nummer")
+    gasten = tuple(rijen.annotate(stemde=stem)) if vraag else tuple(rijen)
+    wie = frozenset(gast.pk for gast in gasten if getattr(gast, "stemde", False))
+    return Mensen(gasten, len(gasten), vraag is not None, wie, len(wie))

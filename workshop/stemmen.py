@@ -1,16 +1,19 @@
 """One vote of one gast, and taking over what the room decided: the writes that thirty people do at once."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from live.publiceer import publiceer_elk_na_lezen
 from workshop.models import Gast, Workshop
 from workshop.models_stemmen import Vraag, Waarderingsstem
-from workshop.stand import MEESTE_GETEKEND, Mensen
+from workshop.regie import op_slot
+from workshop.stand import mensen
 from workshop.stemvraag import is_zichtbaar, neemt_stemmen, tel
 from workshop.vertellen import ALLE, Gezicht, bord, stuk
 
@@ -52,11 +55,11 @@ def _vertel(workshop: Workshop, vraag: Vraag) -> None:
     """Tell that somebody voted; what they chose only when the result may be seen."""
 
     def maak() -> dict[str, str]:
-        stemmers = gestemd(workshop, vraag)
+        wie = {"mensen": mensen(workshop, vraag)}
         zichtbaar = is_zichtbaar(workshop, vraag)
         verdeling = tel(vraag.pk)
-        telling = stuk("gestemd", render_to_string("workshop/_gestemd.html", stemmers), "outerMorph")
-        scherm = stuk("mensen", render_to_string("workshop/_mensen.html", stemmers | {"workshop": workshop}))
+        telling = stuk("gestemd", render_to_string("workshop/_gestemd.html", wie))
+        scherm = stuk("mensen", render_to_string("workshop/_mensen.html", wie))
         if zichtbaar:
             scherm += stuk("stemming", render_to_string("workshop/_stemming.html", {"verdeling": verdeling}))
         regie = telling + stuk(
@@ -71,18 +74,19 @@ def _vertel(workshop: Workshop, vraag: Vraag) -> None:
     publiceer_elk_na_lezen([bord(workshop.pk, gezicht) for gezicht in ALLE], maak)
 
 
-def gestemd(workshop: Workshop, vraag: Vraag | None) -> dict[str, object]:
-    """Return who is in and who of them voted (2 queries); of a crowd only how many."""
-    aanwezig = Gast.objects.aanwezig().filter(workshop=workshop)
-    stemmers = aanwezig.filter(waarderingsstemmen__vraag=vraag) if vraag is not None else aanwezig.none()
-    wie: frozenset[int] = frozenset()
-    if workshop.meeste_gasten > MEESTE_GETEKEND:
-        in_de_zaal, aantal = Mensen((), aanwezig.count()), stemmers.count()
-    else:
-        gasten = tuple(aanwezig.order_by("nummer"))
-        wie = frozenset(stemmers.values_list("pk", flat=True))
-        in_de_zaal, aantal = Mensen(gasten, len(gasten)), len(wie)
-    return {"mensen": in_de_zaal, "gestemd": wie, "aantal_gestemd": aantal, "stemt": vraag is not None}
+def sluit(workshop_id: int, beurt: int | None) -> dict[Gezicht, SafeString]:
+    """End the time of the vraag of now: no vote counts any more and all see the result; more time opens it again.
+
+    Closed already, or another kind of block: nothing changes but the beurt. Raises Ingehaald or NietBezig.
+    """
+    with op_slot(workshop_id, beurt) as wijziging:
+        vraag = wijziging.workshop.huidig.vraag if wijziging.workshop.huidig else None
+        if vraag is not None and vraag.gesloten_op is None:
+            nu = timezone.now()
+            vraag.gesloten_op = nu
+            vraag.save(update_fields=["gesloten_op"])
+            wijziging.zet_klok(replace(wijziging.workshop.klok, tot=nu, rest=None))
+    return wijziging.verteld
 
 
 def zoek_vraag(workshop: Workshop, vraag_uuid: UUID) -> Vraag:

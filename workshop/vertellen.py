@@ -50,6 +50,7 @@ def context(stand: Stand) -> dict[str, Any]:
         "klantreis": stand.workshop.klantreis,
         "blok": stand.blok,
         "inhoud": stand.inhoud,
+        "mensen": stand.mensen,
     }
 
 
@@ -60,7 +61,7 @@ def teken(stand: Stand, gezicht: Gezicht) -> SafeString:
         bij["bloksjabloon"] = stand.soort.sjabloon(gezicht.value)
     delen = stuk(DOEL[gezicht], render_to_string(SJABLOON[gezicht], context(stand) | bij))
     if gezicht is Gezicht.SCHERM:
-        delen += stuk("mensen", render_to_string("workshop/_mensen.html", context(stand)))
+        delen += stuk("mensen", render_to_string("workshop/_mensen.html", {"mensen": stand.mensen}))
     return delen
 
 

@@ -19,7 +19,6 @@ from workshop.forms import CodeForm, NaamForm
 from workshop.meedoen import NietBinnen, controleer, ga_weg, kom_binnen, zoek_code
 from workshop.models import Gast, Workshop
 from workshop.stand import lees
-from workshop.stemmen import gestemd
 from workshop.toegang import DoetNietMee, Meedoen, gast_van, haal_gast, onthoud
 from workshop.vertellen import Gezicht, bord, context
 
@@ -133,7 +132,7 @@ def telefoonpagina(request: HttpRequest, meedoen: Meedoen) -> dict[str, Any]:
     }
     if stand.soort is not None:
         uit["bloksjabloon"] = stand.soort.sjabloon(Gezicht.TELEFOON.value)
-    return uit | gestemd(stand.workshop, blok.vraag if blok else None)
+    return uit
 
 
 def niet_mee(request: HttpRequest, nee: DoetNietMee) -> HttpResponse:
