@@ -16,7 +16,13 @@ class CodeForm(forms.Form):
         label="Code",
         max_length=20,
         widget=forms.TextInput(
-            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "pattern": "[0-9 ]*", "autofocus": True}
+            attrs={
+                "class": "invoer",
+                "inputmode": "numeric",
+                "autocomplete": "off",
+                "autofocus": True,
+                "aria-describedby": "id_code_hulp",
+            }
         ),
         error_messages={"required": "Typ de code van het scherm."},
     )
@@ -36,7 +42,7 @@ class NaamForm(forms.ModelForm[Gast]):
         model = Gast
         fields = ("naam",)
         widgets: ClassVar[dict[str, Any]] = {
-            "naam": forms.TextInput(attrs={"autocomplete": "given-name", "placeholder": "Bijvoorbeeld: Fatima"})
+            "naam": forms.TextInput(attrs={"class": "invoer", "autocomplete": "given-name"})
         }
 
 
