@@ -101,6 +101,16 @@ class Stand:
         return next((plek for plek, blok in enumerate(self.blokken, 1) if blok.pk == self.workshop.huidig_id), 0)
 
     @property
+    def voortgang(self) -> int:
+        """Return how much of the agenda is behind us, in percent of its blocks."""
+        return (self.plek - 1) * 100 // len(self.blokken) if self.plek else 0
+
+    @property
+    def minuten_te_gaan(self) -> int:
+        """Return the planned minutes of this block and those after it."""
+        return sum(blok.minuten for blok in self.blokken[max(self.plek - 1, 0) :])
+
+    @property
     def volgende(self) -> Blok | None:
         """Return the block after this one."""
         return self.blokken[self.plek] if self.plek < len(self.blokken) else None

@@ -66,9 +66,14 @@ class Stemvraag:
         return "Volgende vraag" if self.plek < len(self.vragen) else ""
 
     @property
-    def eerst_dit(self) -> bool:
-        """Whether something must be done in the block itself before the next step: close the vote, or take it over."""
-        return self.vraag is not None and not self.overgenomen
+    def kan_terug(self) -> bool:
+        """Whether a vraag comes before this one."""
+        return self.plek > 1
+
+    @property
+    def stapsjabloon(self) -> str:
+        """Return the template of the next step: first the vote is closed and taken over; empty without a vraag."""
+        return "workshop/blokken/stemmen_stap.html" if self.vraag else ""
 
     @property
     def voorkeur(self) -> int | None:

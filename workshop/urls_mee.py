@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workshop import views_mee, views_mee_stemmen
+from workshop import views_mee, views_mee_aanvullen, views_mee_stemmen
 
 app_name = "mee"
 
@@ -13,5 +13,6 @@ urlpatterns = [
     path("w/<uuid:workshop_uuid>/naam/", views_mee.naam, name="naam"),
     path("w/<uuid:workshop_uuid>/weg/", views_mee.weg, name="weg"),
     path("w/<uuid:workshop_uuid>/stem/", views_mee_stemmen.stem, name="stem"),
+    path("w/<uuid:workshop_uuid>/aanvullen/", views_mee_aanvullen.aanvullen, name="aanvullen"),
     path("<str:sleutel>/", views_mee.qr, name="qr"),
 ]

@@ -20,7 +20,7 @@ from workshop import regie as leiden
 from workshop.adres import bereikbaar, meedoeadres, qr_adres, toonadres
 from workshop.antwoord import aan_regie
 from workshop.forms import RegieForm
-from workshop.models import MEESTE_GASTEN, Workshop
+from workshop.models import MEESTE_GASTEN, Gast, Workshop
 from workshop.qr import qr_svg
 from workshop.regie import KLOKSTAP_SECONDEN, Ingehaald, NietBezig
 from workshop.stand import lees
@@ -63,7 +63,25 @@ def regie(request: HttpRequest, klantreis_uuid: UUID, workshop_uuid: UUID) -> Ht
     toegang, workshop = haal_workshop(request, klantreis_uuid, workshop_uuid, kop=False)
     if not workshop.is_bezig:
         return redirect("workshop:workshop", klantreis_uuid, workshop_uuid)
-    return render(request, "workshop/regie.html", _pagina(request, toegang, workshop, Gezicht.REGIE))
+    return regiepagina(request, toegang, workshop)
+
+
+def regiepagina(
+    request: HttpRequest, toegang: Toegang, workshop: Workshop, *, status: int = 200, **bij: object
+) -> HttpResponse:
+    """Answer with the whole page; `bij` is what a form without JavaScript needs to show what was typed and why it failed."""
+    return render(
+        request, "workshop/regie.html", _pagina(request, toegang, workshop, Gezicht.REGIE) | bij, status=status
+    )
+
+
+@never_cache
+@require_safe
+def mensen(request: HttpRequest, klantreis_uuid: UUID, workshop_uuid: UUID) -> HttpResponse:
+    """List who takes part, for a workshop with too many to show while leading it."""
+    toegang, workshop = haal_workshop(request, klantreis_uuid, workshop_uuid, kop=False)
+    gasten = list(Gast.objects.aanwezig().filter(workshop=workshop))
+    return render(request, "workshop/mensen.html", {"toegang": toegang, "workshop": workshop, "gasten": gasten})
 
 
 @never_cache
