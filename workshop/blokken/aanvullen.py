@@ -50,7 +50,7 @@ class Aanvulronde:
 def _lees(workshop: Workshop, blok: Blok) -> Aanvulronde:
     """Read the journey and what was added (2 queries)."""
     reis = lezen.reis(workshop.klantreis)
-    alle = list(Aanvulling.objects.filter(blok=blok).select_related("gast", "reisfase"))
+    alle = list(Aanvulling.objects.filter(blok=blok).select_related("gast", "reisfase", "contactmoment"))
     aanwezig = {moment.pk for moment in reis.momenten}
     # Taken over and put aside again since: then it is not in the journey.
     getoond = [een for een in alle if not een.afgewezen_op and (een.contactmoment_id or 0) in aanwezig | {0}]
