@@ -1,6 +1,7 @@
 """One vote of one gast, and taking over what the room decided: the writes that thirty people do at once."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -9,13 +10,13 @@ from django.db.models import IntegerField, QuerySet
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from klantreis.bereid import Invulling, bereid
 from live.publiceer import publiceer_elk_na_lezen
 from workshop.models import Gast, Workshop
-from workshop.models_inbreng import Weegvraag
 from workshop.models_stemmen import Vraag, Waarderingsstem
-from workshop.stand import MEESTE_GETEKEND, Mensen
+from workshop.regie import op_slot
 from workshop.stemvraag import neemt_stemmen
 from workshop.telling import lees
 from workshop.vertellen import ALLE, Gezicht, bord, stuk
@@ -84,9 +85,10 @@ def _vertel(workshop: Workshop, vraag_id: int, gezichten: Collection[Gezicht]) -
 
     def maak() -> dict[str, str]:
         nu = lees(workshop, vraag_id)
-        telling = stuk("gestemd", render_to_string("workshop/_gestemd.html", nu.stemmers))
+        wie = {"mensen": nu.mensen}
+        telling = stuk("gestemd", render_to_string("workshop/_gestemd.html", wie))
         uit = {bord(workshop.pk, Gezicht.TELEFOON): telling} if Gezicht.TELEFOON in gezichten else {}
-        scherm = stuk("mensen", render_to_string("workshop/_mensen.html", nu.stemmers | {"workshop": workshop}))
+        scherm = stuk("mensen", render_to_string("workshop/_mensen.html", wie))
         verdeling = {"verdeling": nu.verdeling, "zichtbaar": nu.zichtbaar}
         if nu.zichtbaar:
             scherm += stuk("stemming", render_to_string("workshop/_stemming.html", verdeling))
@@ -99,32 +101,19 @@ def _vertel(workshop: Workshop, vraag_id: int, gezichten: Collection[Gezicht]) -
     publiceer_elk_na_lezen([bord(workshop.pk, gezicht) for gezicht in gezichten], maak)
 
 
-def gestemd(workshop: Workshop, vraag: Vraag | Weegvraag | None) -> dict[str, object]:
-    """Return who is in and who of them answered what is asked now (2 queries); of a crowd only how many."""
-    aanwezig = Gast.objects.aanwezig().filter(workshop=workshop)
-    if isinstance(vraag, Weegvraag):
-        stemmers = aanwezig.filter(
-            wegingen__blok=vraag.blok_id,
-            wegingen__idee=vraag.idee_id,
-            wegingen__impact__isnull=False,
-            wegingen__inspanning__isnull=False,
-        )
-    else:
-        stemmers = aanwezig.filter(waarderingsstemmen__vraag=vraag) if vraag is not None else aanwezig.none()
-    wie: frozenset[int] = frozenset()
-    if workshop.meeste_gasten > MEESTE_GETEKEND:
-        in_de_zaal, aantal = Mensen((), aanwezig.count()), stemmers.count()
-    else:
-        gasten = tuple(aanwezig.order_by("nummer"))
-        wie = frozenset(stemmers.values_list("pk", flat=True))
-        in_de_zaal, aantal = Mensen(gasten, len(gasten)), len(wie)
-    return {
-        "mensen": in_de_zaal,
-        "gestemd": wie,
-        "aantal_gestemd": aantal,
-        "stemt": vraag is not None,
-        "deed": "wogen" if isinstance(vraag, Weegvraag) else "stemden",
-    }
+def sluit(workshop_id: int, beurt: int | None) -> dict[Gezicht, SafeString]:
+    """End the time of the vraag of now: no vote counts any more and all see the result; more time opens it again.
+
+    Closed already, or another kind of block: nothing changes but the beurt. Raises Ingehaald or NietBezig.
+    """
+    with op_slot(workshop_id, beurt) as wijziging:
+        vraag = wijziging.workshop.huidig.vraag if wijziging.workshop.huidig else None
+        if vraag is not None and vraag.gesloten_op is None:
+            nu = timezone.now()
+            vraag.gesloten_op = nu
+            vraag.save(update_fields=["gesloten_op"])
+            wijziging.zet_klok(replace(wijziging.workshop.klok, tot=nu, rest=None))
+    return wijziging.verteld
 
 
 def zoek_vraag(workshop: Workshop, vraag_uuid: UUID) -> Vraag:

@@ -16,9 +16,9 @@ from workshop.verdeling import Verdeling
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How a vraag stands: what `stemmen.gestemd` gives, the votes, and whether they may be seen."""
+    """How a vraag stands: who is in and who of them voted, the votes, and whether they may be seen."""
 
-    stemmers: dict[str, object]
+    mensen: Mensen
     verdeling: Verdeling
     zichtbaar: bool
 
@@ -83,7 +83,7 @@ def lees(workshop: Workshop, vraag_id: int) -> Telling:
                 wie.add(pk)
     toon, klok_tot = rijen[0][:2] if rijen else (False, None)
     return Telling(
-        {"mensen": Mensen(tuple(gasten), aanwezig), "gestemd": wie, "aantal_gestemd": gestemd, "stemt": True},
+        Mensen(tuple(gasten), aanwezig, stemt=True, gestemd=frozenset(wie), aantal_gestemd=gestemd),
         Verdeling(keuzes[1], keuzes[0], keuzes[-1]),
         bool(toon) or Klok(klok_tot).is_om(timezone.now()),
     )

@@ -4,6 +4,7 @@ from django.urls import path
 
 from workshop import (
     views_mee,
+    views_mee_aanvullen,
     views_mee_afsluiting,
     views_mee_eigenaren,
     views_mee_parkeren,
@@ -24,5 +25,6 @@ urlpatterns = [
     path("w/<uuid:workshop_uuid>/aanmelden/", views_mee_eigenaren.aanmelden, name="aanmelden"),
     path("w/<uuid:workshop_uuid>/slotwoord/", views_mee_afsluiting.slotwoord, name="slotwoord"),
     path("w/<uuid:workshop_uuid>/parkeren/", views_mee_parkeren.parkeren, name="parkeren"),
+    path("w/<uuid:workshop_uuid>/aanvullen/", views_mee_aanvullen.aanvullen, name="aanvullen"),
     path("<str:sleutel>/", views_mee.qr, name="qr"),
 ]

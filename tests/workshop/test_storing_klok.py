@@ -2,6 +2,7 @@
 
 import time
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -14,7 +15,7 @@ from workshop.regie import sluit_af, start_klok, tijd_om, zet_klok
 from workshop.stand import lees
 
 pytestmark = pytest.mark.django_db
-HTMX = {"HTTP_HX_REQUEST": "true"}
+HTMX: Any = {"HTTP_HX_REQUEST": "true"}
 
 
 def spring(monkeypatch: pytest.MonkeyPatch, seconden: float) -> None:
