@@ -272,6 +272,7 @@ ZONDER: dict[str, str] = {
             "waarderingsstem",
             "aanvulling",
             "knelpuntkeuze",
+            "blokpunt",
             "inbreng",
             "stip",
             "stipuitslag",

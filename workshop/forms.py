@@ -52,7 +52,21 @@ class StemForm(forms.Form):
 class RegieForm(forms.Form):
     """A press on a button of the regie, with the beurt that was seen."""
 
-    WAT = ("volgende", "vorige", "naar", "start", "pauze", "door", "erbij", "toon", "verberg", "scherm", "deur", "weg")
+    WAT = (
+        "volgende",
+        "vorige",
+        "naar",
+        "start",
+        "pauze",
+        "door",
+        "erbij",
+        "toon",
+        "verberg",
+        "sluit",
+        "scherm",
+        "deur",
+        "weg",
+    )
     wat = forms.ChoiceField(choices=[(wat, wat) for wat in WAT])
     beurt = forms.IntegerField(min_value=0)
     welk = forms.CharField(required=False, max_length=40)

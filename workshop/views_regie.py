@@ -110,6 +110,7 @@ _DOE: dict[str, Doe] = {
     ),
     "toon": lambda pk, beurt, welk: leiden.toon(pk, beurt, toon_uitslag=True),
     "verberg": lambda pk, beurt, welk: leiden.toon(pk, beurt, toon_uitslag=False),
+    "sluit": lambda pk, beurt, welk: leiden.sluit_blok(pk, beurt),
     "scherm": lambda pk, beurt, welk: leiden.toon(pk, beurt, scherm=_scherm(welk)),
     "deur": lambda pk, beurt, welk: leiden.toon(pk, beurt, deur_dicht=welk == "dicht"),
     "weg": lambda pk, beurt, welk: leiden.verwijder_gast(pk, _uuid(welk)),
