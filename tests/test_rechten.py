@@ -29,6 +29,7 @@ from verbeterplan.models import Actie, Idee, Meting, Verbeterpunt
 from verbeterplan.models_vaststellen import Vaststelling
 from verbeterplan.vaststellen import stel_vast as stel_plan_vast
 from workshop.models import Blok, Gast, Workshop
+from workshop.models_inbreng import Inbreng
 from workshop.regie import open_workshop
 from workshop.toegang import onthoud
 
@@ -218,6 +219,10 @@ TABEL: dict[str, tuple[object, object]] = {
     "workshop:regie": (BEHEREN, NIET),
     "workshop:doe": (NIET, BEHEREN),
     "workshop:overnemen": (NIET, BEHEREN),
+    "workshop:doorgaan": (NIET, BEHEREN),
+    "workshop:idee": (BEHEREN, BEHEREN),
+    "workshop:idee_weg": (NIET, BEHEREN),
+    "workshop:idee_terug": (NIET, BEHEREN),
     "workshop:scherm": (LEZEN, NIET),
     "workshop:tijd_om": (NIET, LEZEN),
     "mee:code": (OPEN, OPEN),
@@ -227,6 +232,10 @@ TABEL: dict[str, tuple[object, object]] = {
     "mee:naam": (NIET, GAST),
     "mee:weg": (NIET, GAST),
     "mee:stem": (NIET, GAST),
+    "mee:knelpunten": (NIET, GAST),
+    "mee:idee": (NIET, GAST),
+    "mee:stip": (NIET, GAST),
+    "mee:stippen_terug": (NIET, GAST),
     "uitwisseling:inlezen": (IEDEREEN, IEDEREEN),
     "uitwisseling:inlezen_bevestigen": (NIET, IEDEREEN),
     "uitwisseling:bestand": (LEZEN, NIET),
@@ -331,6 +340,7 @@ def kinderen(klantreis: Klantreis, afweging: Afweging) -> dict[str, Any]:
     workshop = Workshop.objects.create(klantreis=klantreis, titel="Samen kijken", sleutel="proefsleutel")
     blok = Blok.objects.create(workshop=workshop, soort="welkom", titel="Welkom")
     open_workshop(workshop)
+    Inbreng.objects.create(workshop=workshop, blok=blok, idee=idee)
     link = Deellink.objects.create(klantreis=klantreis, naam="Griffie", geldig_tot=date(2099, 1, 1))
     return {
         "deel": link.uuid,

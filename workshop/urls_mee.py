@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workshop import views_mee, views_mee_stemmen
+from workshop import views_mee, views_mee_ideeen, views_mee_knelpunten, views_mee_stemmen, views_mee_stippen
 
 app_name = "mee"
 
@@ -13,5 +13,9 @@ urlpatterns = [
     path("w/<uuid:workshop_uuid>/naam/", views_mee.naam, name="naam"),
     path("w/<uuid:workshop_uuid>/weg/", views_mee.weg, name="weg"),
     path("w/<uuid:workshop_uuid>/stem/", views_mee_stemmen.stem, name="stem"),
+    path("w/<uuid:workshop_uuid>/knelpunten/", views_mee_knelpunten.knelpunten, name="knelpunten"),
+    path("w/<uuid:workshop_uuid>/idee/", views_mee_ideeen.idee, name="idee"),
+    path("w/<uuid:workshop_uuid>/stip/", views_mee_stippen.stip, name="stip"),
+    path("w/<uuid:workshop_uuid>/stippen-terug/", views_mee_stippen.stippen_terug, name="stippen_terug"),
     path("<str:sleutel>/", views_mee.qr, name="qr"),
 ]

@@ -3,6 +3,9 @@
 // [data-mijn=naam] is a group of radios or checkboxes, or an element whose text is the value.
 import "./workshopklok.js";
 import "./wakker.js";
+import "./telefoonidee.js";
+import "./telefoonkeuze.js";
+import "./telefoonstippen.js";
 
 const op = (id) => document.getElementById(id);
 
