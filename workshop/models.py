@@ -174,6 +174,8 @@ class Blok(models.Model):
     stap = models.PositiveSmallIntegerField("stap", default=0, editable=False)
     begonnen_op = models.DateTimeField("begonnen op", null=True, blank=True, editable=False)
     klaar_op = models.DateTimeField("klaar op", null=True, blank=True, editable=False)
+    #: Of a kind that closes (Bloksoort.sluit): since when nothing can be given any more and the result may be seen.
+    gesloten_op = models.DateTimeField("gesloten op", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "blok"

@@ -1,7 +1,6 @@
 """One vote of one gast, and taking over what the room decided: the writes that thirty people do at once."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -10,13 +9,11 @@ from django.db.models import IntegerField, QuerySet
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.safestring import SafeString
 
 from klantreis.bereid import Invulling, bereid
 from live.publiceer import publiceer_elk_na_lezen
 from workshop.models import Gast, Workshop
 from workshop.models_stemmen import Vraag, Waarderingsstem
-from workshop.regie import op_slot
 from workshop.stemvraag import neemt_stemmen
 from workshop.telling import lees
 from workshop.vertellen import ALLE, Gezicht, bord, stuk
@@ -87,7 +84,7 @@ def _vertel(workshop: Workshop, vraag_id: int, gezichten: Collection[Gezicht]) -
         nu = lees(workshop, vraag_id)
         wie = {"mensen": nu.mensen}
         telling = stuk("gestemd", render_to_string("workshop/_gestemd.html", wie))
-        uit = {bord(workshop.pk, Gezicht.TELEFOON): telling} if Gezicht.TELEFOON in gezichten else {}
+        uit: dict[str, str] = {bord(workshop.pk, Gezicht.TELEFOON): telling} if Gezicht.TELEFOON in gezichten else {}
         scherm = stuk("mensen", render_to_string("workshop/_mensen.html", wie))
         verdeling = {"verdeling": nu.verdeling, "zichtbaar": nu.zichtbaar}
         if nu.zichtbaar:
@@ -99,21 +96,6 @@ def _vertel(workshop: Workshop, vraag_id: int, gezichten: Collection[Gezicht]) -
         return uit
 
     publiceer_elk_na_lezen([bord(workshop.pk, gezicht) for gezicht in gezichten], maak)
-
-
-def sluit(workshop_id: int, beurt: int | None) -> dict[Gezicht, SafeString]:
-    """End the time of the vraag of now: no vote counts any more and all see the result; more time opens it again.
-
-    Closed already, or another kind of block: nothing changes but the beurt. Raises Ingehaald or NietBezig.
-    """
-    with op_slot(workshop_id, beurt) as wijziging:
-        vraag = wijziging.workshop.huidig.vraag if wijziging.workshop.huidig else None
-        if vraag is not None and vraag.gesloten_op is None:
-            nu = timezone.now()
-            vraag.gesloten_op = nu
-            vraag.save(update_fields=["gesloten_op"])
-            wijziging.zet_klok(replace(wijziging.workshop.klok, tot=nu, rest=None))
-    return wijziging.verteld
 
 
 def zoek_vraag(workshop: Workshop, vraag_uuid: UUID) -> Vraag:

@@ -25,7 +25,6 @@ from workshop.parkeerlijst import parkeerpunten
 from workshop.qr import qr_svg
 from workshop.regie import KLOKSTAP_SECONDEN, Ingehaald, NietBezig
 from workshop.stand import lees
-from workshop.stemmen import sluit as sluit_vraag
 from workshop.toegang import haal_workshop
 from workshop.vertellen import Gezicht, bord, context, teken
 
@@ -132,7 +131,7 @@ _DOE: dict[str, Doe] = {
     "toon": lambda pk, beurt, welk: leiden.toon(pk, beurt, toon_uitslag=True),
     "verberg": lambda pk, beurt, welk: leiden.toon(pk, beurt, toon_uitslag=False),
     "scherm": lambda pk, beurt, welk: _toon_scherm(pk, beurt, _scherm(welk)),
-    "sluit": lambda pk, beurt, welk: sluit_vraag(pk, beurt),
+    "sluit": lambda pk, beurt, welk: leiden.sluit_nu(pk, beurt),
     "plaatsen": lambda pk, beurt, welk: leiden.toon(pk, beurt, meeste_gasten=_aantal(welk)),
     "deur": lambda pk, beurt, welk: leiden.toon(pk, beurt, deur_dicht=welk == "dicht"),
     "weg": lambda pk, beurt, welk: leiden.verwijder_gast(pk, _uuid(welk)),

@@ -6,6 +6,9 @@ import "./workshopklok.js";
 import "./wakker.js";
 import "./bevestig.js";
 import { wachtend } from "./laatstekeuze.js";
+import "./telefoonidee.js";
+import "./telefoonkeuze.js";
+import "./telefoonstippen.js";
 
 const NALOOP = 1_500;
 const op = (id) => document.getElementById(id);

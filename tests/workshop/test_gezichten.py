@@ -18,10 +18,9 @@ from tests.conftest import Cast
 from tests.workshop.conftest import Binnen
 from workshop.models import Blok, Gast, Workshop
 from workshop.models_stemmen import Vraag, Waarderingsstem
-from workshop.regie import naar, sluit_af, stap, tijd_om
+from workshop.regie import naar, sluit_af, sluit_nu, stap, tijd_om
 from workshop.soorten import Soort
 from workshop.stand import lees
-from workshop.stemmen import sluit
 from workshop.verdeling import MEESTE_VORMEN, Verdeling
 from workshop.vragen import kies_vragen
 
@@ -133,8 +132,8 @@ def test_sluiten_telt_niets_meer_en_een_minuut_erbij_opent_weer(zaal: Zaal, binn
     assert "De tijd is om" in zaal.laatste("telefoon")
     zaal.doe("erbij")
     assert stem(telefoon, vraag, 1).status_code == 200
-    sluit(zaal.workshop.pk, None)
-    sluit(zaal.workshop.pk, None)
+    sluit_nu(zaal.workshop.pk, None)
+    sluit_nu(zaal.workshop.pk, None)
     assert Waarderingsstem.objects.count() == 1
 
 

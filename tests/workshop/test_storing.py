@@ -85,8 +85,8 @@ def test_vijf_keer_tegelijk_dezelfde_stem_telt_een_keer_en_wie_te_snel_stuurt_hi
     ((voor,),) = dienst.vraag("SELECT count(*) FROM live_livebericht")
     vloed = [stem(gasten[0], waardering) for waardering in (-1, 0, 1, 0)]
     antwoorden = samen(
-        [lambda een=een: [een() for _ in range(15)] for een in vloed]  # type: ignore[misc]
-        + [lambda g=gast: [stem(g, 1)()] for gast in gasten[1:5]]  # type: ignore[misc]
+        [partial(herhaal, een, 15) for een in vloed]
+        + [partial(herhaal, stem(gast, 1), 1) for gast in gasten[1:5]]
     )
     rem = [status for lijst in antwoorden[:4] for status in lijst]
     assert set(rem) == {200, 429}
