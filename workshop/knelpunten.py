@@ -17,7 +17,7 @@ from verbeterplan.regels import PuntRegel
 from workshop.hoeveel import Hoeveel
 from workshop.models import Blok, Gast, Workshop
 from workshop.models_inbreng import Blokpunt, Knelpuntkeuze
-from workshop.sluiten import houd_dicht, is_zichtbaar, neemt_aan, sluit
+from workshop.sluiten import houd_dicht, is_zichtbaar, neemt_aan, rond_af
 from workshop.verdeling import MEESTE_VORMEN
 
 #: With so many knelpunten the room goes on when the begeleider decides nothing.
@@ -191,8 +191,8 @@ def begin(workshop: Workshop, blok: Blok) -> None:
 
 
 def eind(workshop: Workshop, blok: Blok) -> None:
-    """Close the block and keep with what the room goes on, unless the begeleider decided it (at most 13 queries)."""
-    sluit(blok)
+    """Keep with what the room goes on, unless the begeleider decided it (at most 14 queries)."""
+    rond_af(workshop, blok)
     if _besloten(blok).exists():
         return
     punten = te_kiezen(workshop)

@@ -45,9 +45,14 @@ def op_slot(workshop: Workshop, blok_uuid: UUID, soort: Soort) -> Blok:
     return blok
 
 
-def sluit(blok: Blok) -> None:
-    """Close a block that is left, after everything that is being given now (1 query; none when it was closed)."""
-    if blok.gesloten_op is None:
+def rond_af(workshop: Workshop, blok: Blok) -> None:
+    """Leave a block after everything that is being given now (1 or 2 queries).
+
+    One whose time is over closes; one that was left before it is open again when the begeleider comes back, so that going to the
+    wrong block shows no result before its time.
+    """
+    list(Blok.objects.select_for_update(no_key=True, of=("self",)).filter(pk=blok.pk))
+    if blok.gesloten_op is None and workshop.klok.is_om(timezone.now()):
         blok.gesloten_op = timezone.now()
         blok.save(update_fields=["gesloten_op"])
 

@@ -21,7 +21,7 @@ from workshop.models import Blok, Gast, Workshop
 from workshop.models_inbreng import Inbreng, Stip, Stipuitslag
 from workshop.punt import Punt
 from workshop.rang import OP_HET_SCHERM, Rang, rangschik
-from workshop.sluiten import houd_dicht, is_dicht, neemt_aan, sluit
+from workshop.sluiten import houd_dicht, is_dicht, neemt_aan, rond_af
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +162,12 @@ def begin(workshop: Workshop, blok: Blok) -> None:
 
 
 def eind(workshop: Workshop, blok: Blok) -> None:
-    """Close the block and add its dots to the ideeën, and tell open walls. Call it while klantreis and workshop are locked.
+    """Add the dots of the block to the ideeën, and tell open walls. Call it while klantreis and workshop are locked.
 
     Stipuitslag keeps what was added before: ending again adds only what came since, and takes off what people took back.
-    2 queries when nothing changed, else 2 more for each idee, and the wall.
+    3 queries when nothing changed, else 2 more for each idee, and the wall.
     """
-    sluit(blok)
+    rond_af(workshop, blok)
     nu = _totalen(blok)
     was = dict(Stipuitslag.objects.filter(blok=blok).values_list("idee_id", "aantal"))
     verschil = {pk: nu.get(pk, 0) - was.get(pk, 0) for pk in sorted(nu.keys() | was.keys())}

@@ -41,19 +41,21 @@ def _per_stem(workshop: Invulling, vraag: Invulling) -> QuerySet[Gast, Any]:
     soorten = _zaal(workshop, vraag).values_list(
         "workshop__toon_uitslag", "workshop__klok_tot", "is_weg", "op_vraag__waardering"
     )
-    return soorten.annotate(aantal=Count("pk"))
+    uit: QuerySet[Gast, Any] = soorten.annotate(aantal=Count("pk"))
+    return uit
 
 
 @bereid(workshop=IntegerField(), vraag=IntegerField())
 def _per_gast(workshop: Invulling, vraag: Invulling) -> QuerySet[Gast, Any]:
     """Return them one by one, in the order in which they came in."""
-    return (
+    uit: QuerySet[Gast, Any] = (
         _zaal(workshop, vraag)
         .order_by("nummer")
         .values_list(
             "workshop__toon_uitslag", "workshop__klok_tot", "is_weg", "op_vraag__waardering", "pk", "nummer", "naam"
         )
     )
+    return uit
 
 
 def lees(workshop: Workshop, vraag_id: int) -> Telling:

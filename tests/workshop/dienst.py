@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit, urlunsplit
@@ -260,7 +260,7 @@ class Kiezer:
 def stemmen_in(dienst: Dienst) -> dict[int, int]:
     """Return what stands in the database, by gast."""
     rijen = dienst.vraag("SELECT gast_id, waardering FROM workshop_waarderingsstem")
-    return {gast: waardering for gast, waardering in rijen}
+    return {int(gast): int(waardering) for gast, waardering in rijen}
 
 
 def kiezers_van(dienst: Dienst, bezig: Workshop, gasten: list[Gast], vraag: Vraag) -> list[Kiezer]:

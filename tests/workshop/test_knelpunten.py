@@ -27,7 +27,7 @@ from workshop.sluiten import TeLaat
 from workshop.soorten import Soort
 
 pytestmark = pytest.mark.django_db
-HTMX: Any = {"HTTP_HX_REQUEST": "true"}
+HTMX = {"HX-Request": "true"}
 type NaarBlok = Callable[[Soort], Blok]
 
 
@@ -46,7 +46,7 @@ def punten() -> list[UUID]:
 def stuur(telefoon: Client, blok: Blok, *gekozen: UUID) -> Any:
     """Choose with a phone."""
     pad = f"/mee/w/{blok.workshop.uuid}/knelpunten/"
-    return telefoon.post(pad, {"blok": blok.uuid, "punt": gekozen}, **HTMX)
+    return telefoon.post(pad, {"blok": blok.uuid, "punt": gekozen}, headers=HTMX)
 
 
 def pagina(cast: Cast, workshop: Workshop, wat: str) -> str:
@@ -94,8 +94,8 @@ def test_wat_niet_goed_aankomt_verandert_niets(binnen: Binnen, blok: Blok) -> No
     pad = f"/mee/w/{blok.workshop.uuid}/knelpunten/"
     vreemd = Idee.objects.get(verbeterpunt__klantreis=ander()).verbeterpunt
     assert telefoon.get(pad).status_code == 405
-    assert telefoon.post(pad, {"blok": blok.uuid, "punt": "x"}, **HTMX).status_code == 422
-    assert telefoon.post(pad, {"punt": punten()[0]}, **HTMX).status_code == 422
+    assert telefoon.post(pad, {"blok": blok.uuid, "punt": "x"}, headers=HTMX).status_code == 422
+    assert telefoon.post(pad, {"punt": punten()[0]}, headers=HTMX).status_code == 422
     assert stuur(telefoon, blok, vreemd.uuid).status_code == 200
     assert not Knelpuntkeuze.objects.exists()
     zonder_script = telefoon.post(pad, {"blok": blok.uuid, "punt": punten()[0]})
@@ -150,6 +150,11 @@ def test_terug_naar_een_gesloten_blok_toont_de_uitslag(binnen: Binnen, blok: Blo
     telefoon, _ = binnen()
     stuur(telefoon, blok, punten()[0])
     naar_blok(Soort.IDEEEN)
+    weer = naar_blok(Soort.KNELPUNTEN)
+    assert weer.gesloten_op is None, "even naar een ander blok laat niets zien voor zijn tijd"
+    assert stuur(telefoon, blok, punten()[0]).status_code == 200
+    sluit_nu(blok.workshop.pk, None)
+    naar_blok(Soort.IDEEEN)
     naar_blok(Soort.KNELPUNTEN)
     workshop = Workshop.objects.get(pk=blok.workshop.pk)
     assert not workshop.klok.gezet
@@ -171,13 +176,14 @@ def test_de_zaal_gaat_verder_met_de_meeste_keuzes_of_met_wat_de_begeleider_kiest
         vijf,
     ], "drie en vijf hebben er elk één, vijf weegt zwaarder"
     naar_blok(Soort.KNELPUNTEN)
+    sluit_nu(workshop.pk, None)
     html = pagina(cast, workshop, "regie")
     assert html.count("evenveel</span>") == 2
     kiezer, pad = cast["projectleider"], _pad(workshop, "regie/doorgaan")
-    assert kiezer.post(pad, {"blok": blok.uuid}, **HTMX).status_code == 422
-    assert kiezer.post(pad, {"blok": blok.uuid, "punt": uuid4()}, **HTMX).status_code == 404
-    assert kiezer.post(pad, {"blok": uuid4(), "punt": een}, **HTMX).status_code == 404
-    antwoord = kiezer.post(pad, {"blok": blok.uuid, "punt": [een, vijf]}, **HTMX)
+    assert kiezer.post(pad, {"blok": blok.uuid}, headers=HTMX).status_code == 422
+    assert kiezer.post(pad, {"blok": blok.uuid, "punt": uuid4()}, headers=HTMX).status_code == 404
+    assert kiezer.post(pad, {"blok": uuid4(), "punt": een}, headers=HTMX).status_code == 404
+    antwoord = kiezer.post(pad, {"blok": blok.uuid, "punt": [een, vijf]}, headers=HTMX)
     assert "Dit heb je zelf gekozen." in antwoord.content.decode()
     # More choices afterwards change nothing any more: the begeleider decided.
     naar_blok(Soort.IDEEEN)

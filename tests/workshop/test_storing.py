@@ -69,6 +69,11 @@ def test_na_een_harde_stop_is_elke_bevestigde_stem_er_en_haalt_ieder_scherm_zich
     assert all(kijker.keren == 2 for kijker in kijkers), "elk scherm kwam een keer terug"
 
 
+def herhaal(doe: Callable[[], int], keer: int) -> list[int]:
+    """Do something a number of times, one after the other."""
+    return [doe() for _ in range(keer)]
+
+
 def test_vijf_keer_tegelijk_dezelfde_stem_telt_een_keer_en_wie_te_snel_stuurt_hindert_niemand(
     dienst: Dienst, bezig: Workshop, gasten: list[Gast], vraag: Vraag
 ) -> None:
@@ -85,8 +90,7 @@ def test_vijf_keer_tegelijk_dezelfde_stem_telt_een_keer_en_wie_te_snel_stuurt_hi
     ((voor,),) = dienst.vraag("SELECT count(*) FROM live_livebericht")
     vloed = [stem(gasten[0], waardering) for waardering in (-1, 0, 1, 0)]
     antwoorden = samen(
-        [partial(herhaal, een, 15) for een in vloed]
-        + [partial(herhaal, stem(gast, 1), 1) for gast in gasten[1:5]]
+        [partial(herhaal, een, 15) for een in vloed] + [partial(herhaal, stem(gast, 1), 1) for gast in gasten[1:5]]
     )
     rem = [status for lijst in antwoorden[:4] for status in lijst]
     assert set(rem) == {200, 429}

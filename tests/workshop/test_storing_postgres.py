@@ -22,7 +22,7 @@ from tests.workshop.dienst import (
     tot,
     zagen_alles,
 )
-from workshop import regie, stemmen
+from workshop import regie, stemmen, vertellen
 from workshop.models import Gast, Workshop
 from workshop.models_stemmen import Vraag, Waarderingsstem
 from workshop.stemvraag import tel
@@ -173,7 +173,7 @@ def test_een_stem_die_wacht_op_wie_sluit_telt_niet_meer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     gesloten, verder = threading.Event(), threading.Event()
-    vertel = regie.vertel
+    vertel = vertellen.vertel
 
     def wacht(*wat: Any) -> Any:
         gesloten.set()
