@@ -38,4 +38,9 @@ def portret(
     new svg makes that svg with createElement, which browsers do not draw (htmx 4.0.1).
     """
     sleutel = kies(persona.portret, persona.naam, persona.leeftijd)
-    return svg(sleutel, "" if stil else persona.naam, f"portret {klasse}".strip(), str(nummer) or _nummer(context.render_context))
+    return svg(
+        sleutel,
+        "" if stil else persona.naam,
+        f"portret {klasse}".strip(),
+        str(nummer) or _nummer(context.render_context),
+    )

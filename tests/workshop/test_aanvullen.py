@@ -21,7 +21,7 @@ from workshop.models_inbreng import Aanvulling
 from workshop.soorten import Soort
 
 pytestmark = pytest.mark.django_db
-HTMX = {"HTTP_HX_REQUEST": "true"}
+HTMX: Any = {"HTTP_HX_REQUEST": "true"}
 
 
 class Blad:

@@ -26,7 +26,7 @@ from workshop.verdeling import MEESTE_VORMEN, Verdeling
 from workshop.vragen import kies_vragen
 
 pytestmark = pytest.mark.django_db
-HTMX = {"HTTP_HX_REQUEST": "true"}
+HTMX: Any = {"HTTP_HX_REQUEST": "true"}
 
 
 class Zaal:

@@ -18,7 +18,7 @@ from workshop.regie import stap, tijd_om, toon
 from workshop.soorten import Soort
 
 pytestmark = pytest.mark.django_db
-HTMX = {"HTTP_HX_REQUEST": "true"}
+HTMX: Any = {"HTTP_HX_REQUEST": "true"}
 
 
 @pytest.fixture
