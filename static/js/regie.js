@@ -5,23 +5,37 @@ import "./tijdom.js";
 import "./wakker.js";
 import "./bevestig.js";
 
-const RUST = 700;
+const RUST = 500;
 const OPSLAG = "klantreis-regie-sneltoetsen";
 
-let vorigeKlik = -RUST;
+// The browser counts clicks on one spot; a finger on glass is not counted everywhere.
+let vorigeTik = -RUST;
 document.addEventListener(
   "click",
   (gebeurtenis) => {
     if (!gebeurtenis.target.closest("[data-rustig]")) return;
-    if (gebeurtenis.timeStamp - vorigeKlik < RUST) {
+    const tik = gebeurtenis.pointerType === "touch";
+    if (gebeurtenis.detail > 1 || (tik && gebeurtenis.timeStamp - vorigeTik < RUST)) {
       gebeurtenis.preventDefault();
       gebeurtenis.stopPropagation();
-      return;
-    }
-    vorigeKlik = gebeurtenis.timeStamp;
+    } else if (tik) vorigeTik = gebeurtenis.timeStamp;
   },
   true,
 );
+
+// Presses go one after another. Who presses again before the answer came means it after that one: that is no conflict with a
+// colleague, so it carries the beurt of then.
+const wachten = new WeakSet();
+let vorigeDruk = null;
+document.addEventListener("htmx:config:request", ({ target, detail: { ctx } }) => {
+  if (!target.matches?.("#regie form")) return;
+  if (vorigeDruk && !/^(swapped|error)/.test(vorigeDruk.status)) wachten.add(ctx);
+  vorigeDruk = ctx;
+});
+document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
+  const beurt = document.getElementById("regie")?.dataset.beurt;
+  if (wachten.has(ctx) && beurt && ctx.request.body.has("beurt")) ctx.request.body.set("beurt", beurt);
+});
 
 const schuif = () => document.getElementById("sneltoetsen");
 

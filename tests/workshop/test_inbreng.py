@@ -228,7 +228,7 @@ def test_de_gezichten_vragen_even_veel_bij_meer(
                 blok.uuid,
                 Voorstel(uuid4(), bij.uuid, f"Idee {meer} {nummer}", met_naam=False),
             )
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(11):
             cast["projectleider"].get(scherm)
         with django_assert_num_queries(10):
             telefoon.get(f"/mee/w/{blok.workshop.uuid}/")

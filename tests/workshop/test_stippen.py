@@ -194,7 +194,7 @@ def test_de_gezichten_vragen_even_veel_bij_meer(
         # Who and which block, the block and the workshop, the idee, what stood there, the dot, the boards, and how many.
         with django_assert_num_queries(14):
             zet(telefoon, blok, twee[1], 1 if meer else 2)
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(12):
             telefoon.get(f"/mee/w/{workshop.uuid}/")
         zet(binnen()[0], blok, twee[0], 1)
     sluit_nu(workshop.pk, None)
