@@ -230,7 +230,7 @@ def test_de_gezichten_vragen_even_veel_bij_meer(
             )
         with django_assert_num_queries(11):
             cast["projectleider"].get(scherm)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(9):
             telefoon.get(f"/mee/w/{blok.workshop.uuid}/")
         with CaptureQueriesContext(connection) as gevraagd:
             stuur(telefoon, blok, bij, f"Nog een {meer}")
