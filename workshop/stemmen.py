@@ -85,7 +85,7 @@ def _vertel(workshop: Workshop, vraag_id: int, gezichten: Collection[Gezicht]) -
     def maak() -> dict[str, str]:
         nu = lees(workshop, vraag_id)
         telling = stuk("gestemd", render_to_string("workshop/_gestemd.html", nu.stemmers))
-        uit = {bord(workshop.pk, Gezicht.TELEFOON): telling} if Gezicht.TELEFOON in gezichten else {}
+        uit: dict[str, str] = {bord(workshop.pk, Gezicht.TELEFOON): telling} if Gezicht.TELEFOON in gezichten else {}
         scherm = stuk("mensen", render_to_string("workshop/_mensen.html", nu.stemmers | {"workshop": workshop}))
         verdeling = {"verdeling": nu.verdeling, "zichtbaar": nu.zichtbaar}
         if nu.zichtbaar:

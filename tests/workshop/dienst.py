@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit, urlunsplit
@@ -260,7 +260,7 @@ class Kiezer:
 def stemmen_in(dienst: Dienst) -> dict[int, int]:
     """Return what stands in the database, by gast."""
     rijen = dienst.vraag("SELECT gast_id, waardering FROM workshop_waarderingsstem")
-    return dict(rijen)
+    return {rij[0]: rij[1] for rij in rijen}
 
 
 def kiezers_van(dienst: Dienst, bezig: Workshop, gasten: list[Gast], vraag: Vraag) -> list[Kiezer]:
@@ -268,7 +268,7 @@ def kiezers_van(dienst: Dienst, bezig: Workshop, gasten: list[Gast], vraag: Vraa
     return [Kiezer(telefoon(dienst, bezig, gast), bezig, gast, vraag.uuid) for gast in gasten]
 
 
-def samen[T](doe: list[Callable[[], T]]) -> list[T]:
+def samen[T](doe: Sequence[Callable[[], T]]) -> list[T]:
     """Do things at the same moment, each in a thread."""
     start = threading.Barrier(len(doe))
 
