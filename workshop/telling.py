@@ -23,7 +23,7 @@ class Telling:
     zichtbaar: bool
 
 
-def _zaal(workshop: Invulling, vraag: Invulling) -> QuerySet[Gast, Any]:
+def _zaal(workshop: Invulling, vraag: Invulling) -> QuerySet[Any, Any]:
     """Return everybody who was not sent away, each with the vote on a vraag."""
     return (
         Gast.objects.filter(workshop=workshop, verwijderd_op__isnull=True)
