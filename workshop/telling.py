@@ -36,7 +36,7 @@ def _zaal(workshop: Invulling, vraag: Invulling) -> QuerySet[Any, Any]:
 
 
 @bereid(workshop=IntegerField(), vraag=IntegerField())
-def _per_stem(workshop: Invulling, vraag: Invulling) -> QuerySet[Gast, Any]:
+def _per_stem(workshop: Invulling, vraag: Invulling) -> QuerySet[Any, Any]:
     """Return how many there are of everything they can have in common."""
     soorten = _zaal(workshop, vraag).values_list(
         "workshop__toon_uitslag", "workshop__klok_tot", "is_weg", "op_vraag__waardering"
@@ -45,7 +45,7 @@ def _per_stem(workshop: Invulling, vraag: Invulling) -> QuerySet[Gast, Any]:
 
 
 @bereid(workshop=IntegerField(), vraag=IntegerField())
-def _per_gast(workshop: Invulling, vraag: Invulling) -> QuerySet[Gast, Any]:
+def _per_gast(workshop: Invulling, vraag: Invulling) -> QuerySet[Any, Any]:
     """Return them one by one, in the order in which they came in."""
     return (
         _zaal(workshop, vraag)
