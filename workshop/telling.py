@@ -41,7 +41,8 @@ def _per_stem(workshop: Invulling, vraag: Invulling) -> QuerySet[Any, Any]:
     soorten = _zaal(workshop, vraag).values_list(
         "workshop__toon_uitslag", "workshop__klok_tot", "is_weg", "op_vraag__waardering"
     )
-    return soorten.annotate(aantal=Count("pk"))
+    per_soort: QuerySet[Any, Any] = soorten.annotate(aantal=Count("pk"))
+    return per_soort
 
 
 @bereid(workshop=IntegerField(), vraag=IntegerField())
