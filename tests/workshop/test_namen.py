@@ -92,3 +92,15 @@ def test_een_gewiste_naam_staat_ook_niet_meer_in_berichten_voor_open_schermen(
     wis_gast(blok.workshop, gast.uuid)
     assert not LiveBericht.objects.filter(html__contains="Jan").exists()
     assert LiveBericht.objects.count() > aantal, "wie nog op een bericht wacht, haalt de pagina opnieuw op"
+
+
+def test_de_geschiedenis_zegt_niet_wie_van_het_team_een_idee_gaf(
+    binnen: Binnen, blok: Blok, bij: Verbeterpunt, cast: Cast
+) -> None:
+    telefoon, gast = binnen("Tess", cast["teamlid"])
+    assert gast.gebruiker == cast.gebruikers["teamlid"]
+    stuur(telefoon, blok, bij, "Neem altijd op")
+    assert Idee.objects.get().inzender == ""
+    assert list(Wijziging.objects.filter(soort="verbeterplan.idee").values_list("wie", flat=True)) == [None]
+    pagina = cast["projectleider"].get(f"/klantreizen/{blok.workshop.klantreis.uuid}/geschiedenis/").content.decode()
+    assert "Neem altijd op" in pagina
