@@ -44,6 +44,9 @@ def test_een_idee_dat_niet_past_staat_nog_in_het_veld(binnen: Binnen, naar_blok:
     assert status == 200
     assert "Je idee hangt op de muur." in pagina
     assert "telefoonmelding--fout" not in pagina
+    status, pagina = stuur(telefoon, bezig, "idee", tekst=ADRES, **velden)
+    assert status == 422, "de hele zaal leest mee"
+    assert "telefoonnummer" in pagina
     naar_blok(Soort.STIPPEN)
     status, pagina = stuur(telefoon, bezig, "idee", tekst="Te laat bedacht", **velden)
     assert status == 409
@@ -60,6 +63,9 @@ def test_een_aanvulling_een_naam_en_iets_voor_later(binnen: Binnen, naar_blok: N
     assert f'value="{LANG}"' in pagina
     assert f'value="{fase}" checked' in pagina
     assert re.search(r'id="aanvul-fout"[^>]*>Hou het kort', pagina)
+    status, pagina = stuur(telefoon, bezig, "aanvullen", reisfase=fase, tekst=ADRES)
+    assert status == 422
+    assert re.search(r'id="aanvul-fout"[^>]*>[^<]+telefoonnummer', pagina)
     assert not Aanvulling.objects.exists()
     status, pagina = stuur(telefoon, bezig, "naam", naam="J" * 50)
     assert status == 422
