@@ -135,13 +135,15 @@ def kies(telefoon: Page, woord: str) -> None:
 
 
 def past(pagina: Page) -> None:
-    """Check that nothing of the screen is outside it."""
+    """Check that nothing of the screen is outside it, and that nothing is pushed up behind its head."""
     buiten = pagina.evaluate(
         """() => [...document.querySelectorAll('#inhoud *')]
             .filter((e) => e.clientWidth && !e.closest('svg') && !e.closest('.alleen-voorlezen'))
             .filter((e) => {
                 const r = e.getBoundingClientRect();
-                return r.right > innerWidth + 1 || r.bottom > innerHeight + 1;
+                const onder = document.querySelector('.podium > header').getBoundingClientRect().bottom;
+                const boven = e.closest('.podium > :not(header)') && r.top < onder - 2;
+                return r.right > innerWidth + 1 || r.bottom > innerHeight + 1 || boven;
             })
             .map((e) => e.className || e.tagName)"""
     )
