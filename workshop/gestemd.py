@@ -1,9 +1,10 @@
-"""Telling screen and regie how many people are done; phones do not show it."""
+"""Telling screen and regie who answered, while what they chose is hidden; phones do not show it."""
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from workshop.hoeveel import Hoeveel
+from workshop.models import Blok, Workshop
+from workshop.stand import mensen
 from workshop.vertellen import Gezicht, bord, stuk
 
 
@@ -12,6 +13,10 @@ def borden(workshop_id: int) -> tuple[str, str]:
     return bord(workshop_id, Gezicht.SCHERM), bord(workshop_id, Gezicht.REGIE)
 
 
-def hoeveel_stuk(hoeveel: Hoeveel, wat: str) -> SafeString:
-    """Return the fragment that says it; `wat` is what they did: "kozen" or "klaar"."""
-    return stuk("hoeveel", render_to_string("workshop/_hoeveel.html", {"hoeveel": hoeveel, "wat": wat}))
+def gestemd_stukken(workshop: Workshop, blok: Blok) -> tuple[SafeString, SafeString]:
+    """Return the fragments that say who answered, for the screen and for the regie (1 query)."""
+    wie = {"mensen": mensen(workshop, blok)}
+    return (
+        stuk("mensen", render_to_string("workshop/_mensen.html", wie)),
+        stuk("gestemd", render_to_string("workshop/_gestemd.html", wie)),
+    )

@@ -136,10 +136,10 @@ def _kies_knelpunten(zaal: Zaal) -> None:
     for plek, telefoon in enumerate(zaal.telefoons):
         telefoon.locator(".knelpunt").nth(0).click()
         telefoon.locator(".knelpunt").nth(1 + plek % 2).click()
-    expect(zaal.scherm.locator("#hoeveel")).to_contain_text("5 van 5 kozen")
+    expect(zaal.scherm.locator("#mensen")).to_contain_text("5 van 5 kozen")
     expect(zaal.scherm.locator(".rangrij__aantal")).to_have_count(0)
     zaal.kijk("knelpunten")
-    zaal.regie.get_by_role("button", name="Sluit het kiezen").click()
+    zaal.verder("Sluit het kiezen")
     expect(zaal.scherm.locator(".rangrij__aantal").first).to_contain_text("5")
     expect(zaal.scherm.locator(".rangrij.is-verder")).to_have_count(3)
     zaal.kijk("knelpunten-uitslag")
@@ -172,10 +172,10 @@ def _geef_stippen(zaal: Zaal) -> None:
         for _ in range(3):
             erbij.click()
         expect(telefoon.locator("[data-over]")).to_have_text("nog 0 stippen")
-    expect(zaal.scherm.locator("#hoeveel")).to_contain_text("5 van 5")
+    expect(zaal.scherm.locator("#mensen")).to_contain_text("5 van 5 klaar")
     expect(zaal.scherm.locator(".rangrij")).to_have_count(0)
     zaal.kijk("stippen")
-    zaal.regie.get_by_role("button", name="Sluit het stemmen").click()
+    zaal.verder("Sluit het stemmen")
     expect(zaal.scherm.locator(".rangrij__titel")).to_have_text([CONTACTPERSOON, TERUGBELLEN])
     expect(zaal.scherm.locator(".rangrij__aantal").first).to_contain_text("9")
     zaal.kijk("stippen-uitslag")
@@ -194,13 +194,13 @@ def _weeg(zaal: Zaal) -> None:
         expect(zaal.scherm.locator(".spreiding")).to_have_count(0)
         if nummer == 1:
             zaal.kijk("prioriteren")
-        zaal.regie.get_by_role("button", name="Toon de uitslag nu al").click()
+        zaal.verder("Sluit de weging")
         expect(zaal.scherm.locator(".spreiding__titel strong")).to_have_text([str(impact), str(inspanning)])
         if nummer == 1:
             zaal.kijk("prioriteren-uitslag")
-        zaal.regie.get_by_role("button", name="Maak er een actie van").click()
+        zaal.verder("Maak er een actie van")
         expect(zaal.telefoons[0].locator(".telefoon__uitkomst")).to_contain_text("Dit is nu actie")
-        zaal.verder("Volgend")
+        zaal.verder("Volgend idee")
 
 
 def _verdeel(zaal: Zaal) -> None:
