@@ -176,12 +176,12 @@ def _twee(naam: str, zaal: Zaal) -> Iterator[Doel]:
         stromen: list[tuple[int, int]] = []
         for _ in range(2):
             poort = vrije_poort()
-            opdracht = ("uvicorn", "config.asgi:application", "--port", str(poort), *UVICORN)
-            stromen.append((poort, stapel.enter_context(proces(poort, *opdracht))))
+            uvicorn = ("uvicorn", "config.asgi:application", "--port", str(poort), *UVICORN)
+            stromen.append((poort, stapel.enter_context(proces(poort, *uvicorn))))
         pagina = vrije_poort()
-        opdracht = ("granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "1", "--no-access-log")
-        opdracht += ("--log-level", "warning", "--host", "127.0.0.1", "--port", str(pagina), "config.wsgi:application")
-        pids = [pid for _, pid in stromen] + [stapel.enter_context(proces(pagina, *opdracht))]
+        granian = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "1", "--no-access-log"]
+        granian += ["--log-level", "warning", "--host", "127.0.0.1", "--port", str(pagina), "config.wsgi:application"]
+        pids = [pid for _, pid in stromen] + [stapel.enter_context(proces(pagina, "granian", *granian))]
         yield _van(naam, zaal, [poort for poort, _ in stromen], pagina, pids)
 
 
