@@ -273,6 +273,7 @@ ZONDER: dict[str, str] = {
             "waarderingsstem",
             "aanvulling",
             "knelpuntkeuze",
+            "blokpunt",
             "inbreng",
             "stip",
             "stipuitslag",

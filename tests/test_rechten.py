@@ -31,6 +31,7 @@ from verbeterplan.models import Actie, Idee, Meting, Verbeterpunt
 from verbeterplan.models_vaststellen import Vaststelling
 from verbeterplan.vaststellen import stel_vast as stel_plan_vast
 from workshop.models import Blok, Gast, Workshop
+from workshop.models_inbreng import Inbreng
 from workshop.regie import open_workshop
 from workshop.toegang import onthoud
 
@@ -228,6 +229,8 @@ TABEL: dict[str, tuple[object, object]] = {
     "workshop:afsluiten": (NIET, BEHEREN),
     "workshop:regie": (BEHEREN, NIET),
     "workshop:doe": (NIET, BEHEREN),
+    "workshop:aanvulling": (NIET, BEHEREN),
+    "workshop:mensen": (BEHEREN, NIET),
     "workshop:overnemen": (NIET, BEHEREN),
     "workshop:besluiten": (NIET, BEHEREN),
     "workshop:ideeen_kiezen": (NIET, BEHEREN),
@@ -235,6 +238,10 @@ TABEL: dict[str, tuple[object, object]] = {
     "workshop:zin": (NIET, BEHEREN),
     "workshop:parkeren": (NIET, BEHEREN),
     "workshop:afhandelen": (NIET, BEHEREN),
+    "workshop:doorgaan": (NIET, BEHEREN),
+    "workshop:idee": (BEHEREN, BEHEREN),
+    "workshop:idee_weg": (NIET, BEHEREN),
+    "workshop:idee_terug": (NIET, BEHEREN),
     "workshop:scherm": (LEZEN, NIET),
     "workshop:tijd_om": (NIET, LEZEN),
     "workshop:verslag": (LEZEN, NIET),
@@ -254,6 +261,11 @@ TABEL: dict[str, tuple[object, object]] = {
     "mee:aanmelden": (NIET, GAST),
     "mee:slotwoord": (NIET, GAST),
     "mee:parkeren": (NIET, GAST),
+    "mee:aanvullen": (NIET, GAST),
+    "mee:knelpunten": (NIET, GAST),
+    "mee:idee": (NIET, GAST),
+    "mee:stip": (NIET, GAST),
+    "mee:stippen_terug": (NIET, GAST),
     "uitwisseling:inlezen": (IEDEREEN, IEDEREEN),
     "uitwisseling:inlezen_bevestigen": (NIET, IEDEREEN),
     "uitwisseling:bestand": (LEZEN, NIET),
@@ -360,6 +372,7 @@ def kinderen(klantreis: Klantreis, afweging: Afweging, settings: Any, tmp_path: 
     blok = Blok.objects.create(workshop=workshop, soort="welkom", titel="Welkom")
     open_workshop(workshop)
     settings.MEDIA_ROOT = tmp_path
+    Inbreng.objects.create(workshop=workshop, blok=blok, idee=idee)
     link = Deellink.objects.create(klantreis=klantreis, naam="Griffie", geldig_tot=date(2099, 1, 1))
     return {
         "deel": link.uuid,

@@ -26,6 +26,7 @@ MODELLEN = {
             "Waarderingsstem",
             "Aanvulling",
             "Knelpuntkeuze",
+            "Blokpunt",
             "Inbreng",
             "Stip",
             "Stipuitslag",

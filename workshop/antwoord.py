@@ -10,9 +10,16 @@ from workshop.vertellen import stuk
 
 
 def aan_telefoon(
-    request: HttpRequest, meedoen: Meedoen, zin: str = "", *, status: int = 200, mijn: dict[str, str] | None = None
+    request: HttpRequest,
+    meedoen: Meedoen,
+    zin: str = "",
+    *,
+    status: int = 200,
+    mijn: dict[str, str] | None = None,
+    bij: str = "",
 ) -> HttpResponse:
     """Answer a gast: `zin` is said on the phone, `mijn` is what it gave, by name; an empty value takes it away.
+    `bij` are more fragments, such as what is wrong beside a field.
 
     Without htmx the whole page comes back, which reads both anew; a `zin` of something that failed then stands on top.
     """
@@ -25,7 +32,7 @@ def aan_telefoon(
         "telefoonmelding", render_to_string("workshop/_telefoonmelding.html", {"zin": zin, "fout": status >= 400})
     )
     html += stuk("mijn-nieuw", render_to_string("workshop/_mijn.html", {"mijn": mijn or {}, "id": "mijn-nieuw"}))
-    return HttpResponse(html, status=status)
+    return HttpResponse(html + bij, status=status)
 
 
 def aan_regie(

@@ -46,6 +46,8 @@ class Bloksoort:
     stap: Callable[[Workshop, Blok, int], bool] = _geen_stap
     #: Whether the clock starts with the block; stemmen has one for each vraag.
     klok_bij_begin: bool = True
+    #: Whether people can give nothing any more when the time is over; Blok.gesloten_op then says since when.
+    sluit: bool = False
 
     def sjabloon(self, gezicht: str) -> list[str]:
         """Return the templates to try for one of the faces scherm, telefoon or regie."""

@@ -1,10 +1,12 @@
 """Forms of the workshop: small, one per action."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
+from django.db.models import QuerySet
 
 from personas.models import Waardering
+from reis.models import Reisfase
 from workshop.models import Gast
 
 
@@ -15,7 +17,13 @@ class CodeForm(forms.Form):
         label="Code",
         max_length=20,
         widget=forms.TextInput(
-            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "pattern": "[0-9 ]*", "autofocus": True}
+            attrs={
+                "class": "invoer",
+                "inputmode": "numeric",
+                "autocomplete": "off",
+                "autofocus": True,
+                "aria-describedby": "id_code_hulp",
+            }
         ),
         error_messages={"required": "Typ de code van het scherm."},
     )
@@ -35,7 +43,7 @@ class NaamForm(forms.ModelForm[Gast]):
         model = Gast
         fields = ("naam",)
         widgets: ClassVar[dict[str, Any]] = {
-            "naam": forms.TextInput(attrs={"autocomplete": "given-name", "placeholder": "Bijvoorbeeld: Fatima"})
+            "naam": forms.TextInput(attrs={"class": "invoer", "autocomplete": "given-name"})
         }
 
 
@@ -48,10 +56,73 @@ class StemForm(forms.Form):
     )
 
 
+class AanvulForm(forms.Form):
+    """A contactmoment that somebody misses. Pass the reisfasen of the klantreis; without any there is nothing to choose."""
+
+    reisfase = forms.ModelChoiceField(
+        Reisfase.objects.none(),
+        to_field_name="uuid",
+        error_messages={
+            "required": "Kies waar in de reis dit hoort.",
+            "invalid_choice": "Deze reisfase is er niet meer. Kies een andere.",
+        },
+    )
+    tekst = forms.CharField(
+        max_length=200,
+        error_messages={
+            "required": "Schrijf op welk contactmoment je mist.",
+            "max_length": "Hou het kort: hooguit 200 tekens.",
+        },
+    )
+
+    def __init__(self, *args: Any, reisfasen: QuerySet[Reisfase], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        veld = cast("forms.ModelChoiceField[Reisfase]", self.fields["reisfase"])
+        veld.queryset = reisfasen
+        veld.required = reisfasen.exists()
+
+
+class AanvulbesluitForm(forms.Form):
+    """What the begeleider does with it: take it over in a reisfase, under a title; leave it; or put it back."""
+
+    aanvulling = forms.UUIDField()
+    wat = forms.ChoiceField(choices=[(wat, wat) for wat in ("neem_over", "wijs_af", "terug")])
+    reisfase = forms.UUIDField(required=False)
+    titel = forms.CharField(
+        required=False, max_length=200, error_messages={"max_length": "Hou de titel kort: hooguit 200 tekens."}
+    )
+
+    def clean(self) -> dict[str, Any] | None:
+        """Taking over needs a title and a place."""
+        super().clean()
+        data = self.cleaned_data
+        if data.get("wat") == "neem_over":
+            if not self.errors.get("titel") and not data.get("titel"):
+                self.add_error("titel", "Geef het contactmoment een titel.")
+            if not data.get("reisfase"):
+                self.add_error("reisfase", "Kies in welke reisfase dit komt.")
+        return data
+
+
 class RegieForm(forms.Form):
     """A press on a button of the regie, with the beurt that was seen."""
 
-    WAT = ("volgende", "vorige", "naar", "start", "pauze", "door", "erbij", "toon", "verberg", "scherm", "deur", "weg")
+    WAT = (
+        "volgende",
+        "vorige",
+        "naar",
+        "start",
+        "pauze",
+        "door",
+        "erbij",
+        "sluit",
+        "toon",
+        "verberg",
+        "scherm",
+        "deur",
+        "plaatsen",
+        "weg",
+    )
     wat = forms.ChoiceField(choices=[(wat, wat) for wat in WAT])
     beurt = forms.IntegerField(min_value=0)
     welk = forms.CharField(required=False, max_length=40)

@@ -17,6 +17,9 @@ MEESTE_FOUT = 30
 #: Of all addresses together: a million codes, so at this rate a guess in a thousand finds an open workshop.
 MEESTE_FOUT_SAMEN = 1000
 BINNEN = timedelta(minutes=10)
+#: So long a code says that its workshop is over, as long as nobody else has it.
+NET_AFGELOPEN = timedelta(hours=24)
+VOL = "De workshop is vol. Vraag de begeleider of er nog iemand bij kan."
 
 
 class NietBinnen(Exception):
@@ -28,8 +31,9 @@ class TeVaakGeraden(NietBinnen):
 
 
 def zoek_code(code: str, adres: str) -> Workshop | None:
-    """Return the workshop with this code; None when there is none, and then the guess counts (2 or 3 queries).
+    """Return the workshop with this code; None when there is none, and then the guess counts (3 to 6 queries).
 
+    A code that led to a workshop until short ago still leads to its door, which says that it is over.
     Raises TeVaakGeraden, whatever the code, after too many wrong ones from this address or in all.
     """
     sinds = timezone.now() - BINNEN
@@ -40,6 +44,9 @@ def zoek_code(code: str, adres: str) -> Workshop | None:
             "Er zijn te veel verkeerde codes getypt. Scan de QR-code, of probeer het over tien minuten."
         )
     workshop = Workshop.objects.bezig().filter(code=code).first()
+    if workshop is None:
+        net = timezone.now() - NET_AFGELOPEN
+        workshop = Workshop.objects.filter(code=code, afgelopen_op__gte=net).order_by("-afgelopen_op").first()
     if workshop is None:
         Gok.objects.filter(moment__lt=sinds).delete()
         Gok.objects.create(adres=wie)
@@ -72,7 +79,11 @@ def kom_binnen(workshop: Workshop, naam: str, gebruiker: Gebruiker | None, was: 
             # After the end nobody gives a name any more either: it would stay for ever.
             controleer(workshop)
             if gasten.aanwezig().count() >= workshop.meeste_gasten:
-                raise NietBinnen("De workshop is vol. Vraag de begeleider of er nog iemand bij kan.")
+                raise NietBinnen(VOL)
+        if terug is not None and terug.weg_op is None and naam in ("", terug.naam):
+            # In already, such as after pressing twice: nothing to tell.
+            terug.workshop = workshop
+            return terug
         if terug is not None:
             terug.weg_op = None
             terug.naam = naam or terug.naam
@@ -84,6 +95,18 @@ def kom_binnen(workshop: Workshop, naam: str, gebruiker: Gebruiker | None, was: 
         gast.workshop = workshop
         vertel(workshop.pk, (Gezicht.SCHERM, Gezicht.REGIE))
     return gast
+
+
+def is_vol(workshop: Workshop) -> bool:
+    """Whether nobody fits in any more (1 query); coming in itself counts again, under a lock."""
+    return Gast.objects.aanwezig().filter(workshop=workshop).count() >= workshop.meeste_gasten
+
+
+def noem(gast: Gast, naam: str) -> None:
+    """Give a gast who is in another name, or none; the same one again tells nothing."""
+    with transaction.atomic():
+        if Gast.objects.aanwezig().filter(pk=gast.pk).exclude(naam=naam).update(naam=naam):
+            vertel(gast.workshop_id, (Gezicht.SCHERM, Gezicht.REGIE))
 
 
 def ga_weg(gast: Gast) -> None:

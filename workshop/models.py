@@ -170,8 +170,12 @@ class Blok(models.Model):
     weegvraag = models.ForeignKey(
         "Weegvraag", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="idee van nu"
     )
+    #: Of meeleven: how far the story is told; 0 is its begin.
+    stap = models.PositiveSmallIntegerField("stap", default=0, editable=False)
     begonnen_op = models.DateTimeField("begonnen op", null=True, blank=True, editable=False)
     klaar_op = models.DateTimeField("klaar op", null=True, blank=True, editable=False)
+    #: Of a kind that closes (Bloksoort.sluit): since when nothing can be given any more and the result may be seen.
+    gesloten_op = models.DateTimeField("gesloten op", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "blok"

@@ -63,6 +63,26 @@ class Knelpuntkeuze(models.Model):
         return f"{self.gast_id} kiest {self.verbeterpunt_id}"
 
 
+class Blokpunt(models.Model):
+    """A verbeterpunt that the blocks after this one go on with: what most people chose, or what the begeleider decided."""
+
+    blok = models.ForeignKey(Blok, models.CASCADE, related_name="punten", verbose_name="blok")
+    verbeterpunt = models.ForeignKey(Verbeterpunt, models.CASCADE, related_name="+", verbose_name="verbeterpunt")
+    #: Empty: nobody decided, it follows from the choices.
+    gekozen_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="gekozen door"
+    )
+
+    class Meta:
+        verbose_name = "knelpunt om mee verder te gaan"
+        verbose_name_plural = "knelpunten om mee verder te gaan"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["blok", "verbeterpunt"], name="blokpunt_eenmaal")]
+
+    def __str__(self) -> str:
+        return f"verder met {self.verbeterpunt_id}"
+
+
 class Inbreng(models.Model):
     """That an idee came from this workshop; the idee itself hangs on the wall of the klantreis."""
 

@@ -7,18 +7,23 @@ begeleider saw: when somebody was just before, nothing happens but that they see
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from klantreis.models import Klantreis
 from live.kaartje import wie_gast
 from live.publiceer import sluit
 from workshop.blokken import SOORTEN
 from workshop.klok import Klok
 from workshop.models import Blok, Gast, Workshop
+from workshop.models_inbreng import Weegvraag
+from workshop.models_stemmen import Vraag
 from workshop.vertellen import ALLE, Gezicht, vertel
 
 KLOKSTAP_SECONDEN = 60
@@ -34,12 +39,17 @@ class NietBezig(Exception):
 
 
 @contextmanager
-def op_slot(workshop_id: int, beurt: int | None, gezichten: tuple[Gezicht, ...] = ALLE) -> Iterator["Wijziging"]:
+def op_slot(
+    workshop_id: int, beurt: int | None, gezichten: tuple[Gezicht, ...] = ALLE, *, met_klantreis: bool = False
+) -> Iterator["Wijziging"]:
     """Lock a workshop for a change and tell these faces what became of it; raises Ingehaald, NietBezig.
 
-    `beurt` None means: whatever happened in between, this still is meant. 2 queries, those of the change, and the telling.
+    `beurt` None means: whatever happened in between, this still is meant. `met_klantreis` locks the klantreis first, for what
+    may change something there: whoever leaves a block. 2 queries (3), those of the change, and the telling.
     """
     with transaction.atomic():
+        if met_klantreis:
+            list(Klantreis.objects.select_for_update(no_key=True).filter(pk__in=_klantreis_van(workshop_id)))
         workshop = Workshop.objects.select_for_update(of=("self",), no_key=True).select_related(
             "huidig__vraag", "huidig__weegvraag"
         )
@@ -53,6 +63,10 @@ def op_slot(workshop_id: int, beurt: int | None, gezichten: tuple[Gezicht, ...] 
         rij.beurt += 1
         rij.save(update_fields=["beurt", *wijziging.velden])
         wijziging.verteld = vertel(rij.pk, gezichten)
+
+
+def _klantreis_van(workshop_id: int) -> QuerySet[Workshop, int]:
+    return Workshop.objects.filter(pk=workshop_id).values_list("klantreis_id", flat=True)
 
 
 class Wijziging:
@@ -131,7 +145,7 @@ def _geef_code(workshop: Workshop) -> None:
 
 def sluit_af(workshop_id: int, beurt: int | None) -> None:
     """End a workshop: the code leads nowhere any more, results stay, phones say goodbye."""
-    with op_slot(workshop_id, beurt) as wijziging:
+    with op_slot(workshop_id, beurt, met_klantreis=True) as wijziging:
         nu = timezone.now()
         if (blok := wijziging.workshop.huidig) is not None:
             SOORTEN[blok.de_soort].eind(wijziging.workshop, blok)
@@ -143,7 +157,7 @@ def sluit_af(workshop_id: int, beurt: int | None) -> None:
 
 def stap(workshop_id: int, beurt: int | None, richting: int) -> dict[Gezicht, SafeString]:
     """Go to the next (1) or previous (-1) step: inside the block as long as it has one, else to the block beside it."""
-    with op_slot(workshop_id, beurt) as wijziging:
+    with op_slot(workshop_id, beurt, met_klantreis=True) as wijziging:
         workshop = wijziging.workshop
         blokken = list(Blok.objects.filter(workshop=workshop).select_related("vraag", "weegvraag"))
         blok = workshop.huidig
@@ -159,7 +173,7 @@ def stap(workshop_id: int, beurt: int | None, richting: int) -> dict[Gezicht, Sa
 
 def naar(workshop_id: int, beurt: int | None, blok_uuid: UUID) -> dict[Gezicht, SafeString]:
     """Go to a block; raises Http404 when it is not of this workshop."""
-    with op_slot(workshop_id, beurt) as wijziging:
+    with op_slot(workshop_id, beurt, met_klantreis=True) as wijziging:
         blok = (
             Blok.objects.filter(workshop=wijziging.workshop, uuid=blok_uuid)
             .select_related("vraag", "weegvraag")
@@ -175,18 +189,51 @@ def zet_klok(workshop_id: int, beurt: int | None, doe: Callable[[Klok], Klok]) -
     """Change the clock; time that is given after the end lets people answer again."""
     with op_slot(workshop_id, beurt) as wijziging:
         workshop = wijziging.workshop
-        was_om = workshop.klok.is_om(timezone.now())
-        wijziging.zet_klok(doe(workshop.klok))
-        vraag = workshop.huidig.gevraagd if workshop.huidig else None
-        if vraag is not None and vraag.gesloten_op and was_om and not workshop.klok.is_om(timezone.now()):
-            vraag.gesloten_op = None
-            vraag.save(update_fields=["gesloten_op"])
-            wijziging.zet(toon_uitslag=False)
+        was = workshop.klok
+        wijziging.zet_klok(doe(was))
+        nu = timezone.now()
+        if workshop.klok.gezet and not workshop.klok.is_om(nu):
+            wat = _wat_sluit(workshop)
+            # A block that was closed by hand has no clock; a vraag without one was taken over, and stays closed.
+            if was.is_om(nu) or (isinstance(wat, Blok) and not was.gezet):
+                _heropen(wijziging, wat)
+    return wijziging.verteld
+
+
+def _wat_sluit(workshop: Workshop) -> Vraag | Weegvraag | Blok | None:
+    """Return what closes when the time is over: the vraag of now, or the block when its kind does."""
+    blok = workshop.huidig
+    if blok is None:
+        return None
+    return blok.gevraagd or (blok if SOORTEN[blok.de_soort].sluit else None)
+
+
+def _heropen(wijziging: Wijziging, wat: Vraag | Weegvraag | Blok | None) -> None:
+    if wat is not None and wat.gesloten_op:
+        wat.gesloten_op = None
+        wat.save(update_fields=["gesloten_op"])
+        wijziging.zet(toon_uitslag=False)
+
+
+def sluit_nu(workshop_id: int, beurt: int | None) -> dict[Gezicht, SafeString]:
+    """Close what is asked now before its time is over: nothing counts any more and all see the result; more time opens it again.
+
+    Closed already, or a block that does not close: nothing changes but the beurt.
+    """
+    with op_slot(workshop_id, beurt) as wijziging:
+        wat = _wat_sluit(wijziging.workshop)
+        if wat is not None and wat.gesloten_op is None:
+            nu = timezone.now()
+            wat.gesloten_op = nu
+            wat.save(update_fields=["gesloten_op"])
+            # A vraag whose time was cut short gets its time back with one press; a block starts anew.
+            klok = Klok() if isinstance(wat, Blok) else replace(wijziging.workshop.klok, tot=nu, rest=None)
+            wijziging.zet_klok(klok)
     return wijziging.verteld
 
 
 def tijd_om(workshop_id: int) -> bool:
-    """Close the vraag of now when its time is over, so that everybody sees the result; True when this call did it.
+    """Close the vraag or the block of now when its time is over, so that everybody sees the result; True when this call did it.
 
     Screens call it when their clock reads nothing. Whoever comes too early, or second, changes nothing.
     """
@@ -196,12 +243,12 @@ def tijd_om(workshop_id: int) -> bool:
             "huidig__vraag", "huidig__weegvraag"
         )
         workshop = rij.get(pk=workshop_id)
-        vraag = workshop.huidig.gevraagd if workshop.huidig else None
-        if not workshop.is_bezig or not workshop.klok.is_om(nu) or vraag is None or vraag.gesloten_op:
+        wat = _wat_sluit(workshop)
+        if not workshop.is_bezig or not workshop.klok.is_om(nu) or wat is None or wat.gesloten_op:
             return False
         with op_slot(workshop_id, None):
-            vraag.gesloten_op = nu
-            vraag.save(update_fields=["gesloten_op"])
+            wat.gesloten_op = nu
+            wat.save(update_fields=["gesloten_op"])
     return True
 
 
@@ -236,8 +283,7 @@ def start_klok(workshop_id: int, beurt: int | None) -> dict[Gezicht, SafeString]
             seconden = blok.seconden if vraag is not None else blok.minuten * 60
             wijziging.zet_klok(klok.ga_door(nu) if klok.staat_stil and klok.rest else klok.begin(seconden, nu))
             wijziging.zet(scherm=Workshop.Scherm.BLOK)
-            if vraag is not None and vraag.gesloten_op and vraag.overgenomen_op is None:
-                vraag.gesloten_op = None
-                vraag.save(update_fields=["gesloten_op"])
-                wijziging.zet(toon_uitslag=False)
+            wat = _wat_sluit(workshop)
+            if isinstance(wat, Blok) or (wat is not None and wat.overgenomen_op is None):
+                _heropen(wijziging, wat)
     return wijziging.verteld

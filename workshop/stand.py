@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from workshop.blokken import SOORTEN
 from workshop.bloksoort import Bloksoort
 from workshop.klok import Klok
 from workshop.models import Blok, Gast, Workshop
+from workshop.models_inbreng import Weegvraag, Weging
+from workshop.models_stemmen import Vraag, Waarderingsstem
 
 #: A workshop for more people than this draws nobody one by one; only the number is told.
 MEESTE_GETEKEND = 48
@@ -17,10 +20,18 @@ MEESTE_GETEKEND = 48
 
 @dataclass(frozen=True, slots=True)
 class Mensen:
-    """Who is in: one by one as long as they fit, and how many."""
+    """Who is in: one by one as long as they fit, and how many.
+
+    `stemt`: whether something is asked now; `gestemd` who of them did (ids, none of a crowd) and `aantal_gestemd` how many;
+    `deed` is what they did, in one word.
+    """
 
     gasten: tuple[Gast, ...]
     aantal: int
+    stemt: bool = False
+    gestemd: frozenset[int] = frozenset()
+    aantal_gestemd: int = 0
+    deed: str = "stemden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +90,28 @@ class Stand:
         return self.klok.is_om(self.nu)
 
     @property
+    def toont(self) -> str:
+        """Return what the screen shows: blok, deelnemen, pauze or einde."""
+        if self.workshop.is_afgelopen:
+            return "einde"
+        if self.blok is None and self.workshop.scherm == Workshop.Scherm.BLOK:
+            return Workshop.Scherm.DEELNEMEN.value
+        return self.workshop.scherm
+
+    @property
     def plek(self) -> int:
         """Return which block it is, from 1; 0 before the first."""
         return next((plek for plek, blok in enumerate(self.blokken, 1) if blok.pk == self.workshop.huidig_id), 0)
+
+    @property
+    def voortgang(self) -> int:
+        """Return how much of the agenda is behind us, in percent of its blocks."""
+        return (self.plek - 1) * 100 // len(self.blokken) if self.plek else 0
+
+    @property
+    def minuten_te_gaan(self) -> int:
+        """Return the planned minutes of this block and those after it."""
+        return sum(blok.minuten for blok in self.blokken[max(self.plek - 1, 0) :])
 
     @property
     def volgende(self) -> Blok | None:
@@ -104,13 +134,29 @@ def lees(workshop_id: int) -> Stand:
     if blok is not None:
         blok.workshop = workshop
     inhoud = SOORTEN[blok.de_soort].lees(workshop, blok) if blok else None
-    return Stand(workshop, blokken, mensen(workshop), inhoud, timezone.now())
+    return Stand(workshop, blokken, mensen(workshop, blok.gevraagd if blok else None), inhoud, timezone.now())
 
 
-def mensen(workshop: Workshop) -> Mensen:
-    """Return who is in (1 query); of a crowd only how many."""
+def mensen(workshop: Workshop, gevraagd: Vraag | Weegvraag | None = None) -> Mensen:
+    """Return who is in, and who of them answered what is asked now (1 query); of a crowd only how many."""
     aanwezig = Gast.objects.aanwezig().filter(workshop=workshop)
+    deed = _deed(gevraagd)
+    woord = "wogen" if isinstance(gevraagd, Weegvraag) else "stemden"
     if workshop.meeste_gasten > MEESTE_GETEKEND:
-        return Mensen((), aanwezig.count())
-    gasten = tuple(aanwezig.order_by("nummer"))
-    return Mensen(gasten, len(gasten))
+        telling = {"aantal": Count("pk")} | ({"gestemd": Count("pk", filter=Q(deed))} if deed else {})
+        aantal = aanwezig.order_by().aggregate(**telling)
+        return Mensen((), aantal["aantal"], deed is not None, frozenset(), aantal.get("gestemd", 0), woord)
+    rijen = aanwezig.order_by("nummer")
+    gasten = tuple(rijen.annotate(deed=deed)) if deed else tuple(rijen)
+    wie = frozenset(gast.pk for gast in gasten if getattr(gast, "deed", False))
+    return Mensen(gasten, len(gasten), deed is not None, wie, len(wie), woord)
+
+
+def _deed(gevraagd: Vraag | Weegvraag | None) -> Exists | None:
+    """Return whether a gast answered what is asked."""
+    if gevraagd is None:
+        return None
+    if isinstance(gevraagd, Weegvraag):
+        heel = Weging.objects.filter(blok=gevraagd.blok_id, idee=gevraagd.idee_id, gast=OuterRef("pk"))
+        return Exists(heel.filter(impact__isnull=False, inspanning__isnull=False))
+    return Exists(Waarderingsstem.objects.filter(vraag=gevraagd, gast=OuterRef("pk")))

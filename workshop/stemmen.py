@@ -13,9 +13,7 @@ from django.utils import timezone
 from klantreis.bereid import Invulling, bereid
 from live.publiceer import publiceer_elk_na_lezen
 from workshop.models import Gast, Workshop
-from workshop.models_inbreng import Weegvraag
 from workshop.models_stemmen import Vraag, Waarderingsstem
-from workshop.stand import MEESTE_GETEKEND, Mensen
 from workshop.stemvraag import neemt_stemmen
 from workshop.telling import lees
 from workshop.vertellen import ALLE, Gezicht, bord, stuk
@@ -84,9 +82,10 @@ def _vertel(workshop: Workshop, vraag_id: int, gezichten: Collection[Gezicht]) -
 
     def maak() -> dict[str, str]:
         nu = lees(workshop, vraag_id)
-        telling = stuk("gestemd", render_to_string("workshop/_gestemd.html", nu.stemmers))
+        wie = {"mensen": nu.mensen}
+        telling = stuk("gestemd", render_to_string("workshop/_gestemd.html", wie))
         uit: dict[str, str] = {bord(workshop.pk, Gezicht.TELEFOON): telling} if Gezicht.TELEFOON in gezichten else {}
-        scherm = stuk("mensen", render_to_string("workshop/_mensen.html", nu.stemmers | {"workshop": workshop}))
+        scherm = stuk("mensen", render_to_string("workshop/_mensen.html", wie))
         verdeling = {"verdeling": nu.verdeling, "zichtbaar": nu.zichtbaar}
         if nu.zichtbaar:
             scherm += stuk("stemming", render_to_string("workshop/_stemming.html", verdeling))
@@ -97,34 +96,6 @@ def _vertel(workshop: Workshop, vraag_id: int, gezichten: Collection[Gezicht]) -
         return uit
 
     publiceer_elk_na_lezen([bord(workshop.pk, gezicht) for gezicht in gezichten], maak)
-
-
-def gestemd(workshop: Workshop, vraag: Vraag | Weegvraag | None) -> dict[str, object]:
-    """Return who is in and who of them answered what is asked now (2 queries); of a crowd only how many."""
-    aanwezig = Gast.objects.aanwezig().filter(workshop=workshop)
-    if isinstance(vraag, Weegvraag):
-        stemmers = aanwezig.filter(
-            wegingen__blok=vraag.blok_id,
-            wegingen__idee=vraag.idee_id,
-            wegingen__impact__isnull=False,
-            wegingen__inspanning__isnull=False,
-        )
-    else:
-        stemmers = aanwezig.filter(waarderingsstemmen__vraag=vraag) if vraag is not None else aanwezig.none()
-    wie: frozenset[int] = frozenset()
-    if workshop.meeste_gasten > MEESTE_GETEKEND:
-        in_de_zaal, aantal = Mensen((), aanwezig.count()), stemmers.count()
-    else:
-        gasten = tuple(aanwezig.order_by("nummer"))
-        wie = frozenset(stemmers.values_list("pk", flat=True))
-        in_de_zaal, aantal = Mensen(gasten, len(gasten)), len(wie)
-    return {
-        "mensen": in_de_zaal,
-        "gestemd": wie,
-        "aantal_gestemd": aantal,
-        "stemt": vraag is not None,
-        "deed": "wogen" if isinstance(vraag, Weegvraag) else "stemden",
-    }
 
 
 def zoek_vraag(workshop: Workshop, vraag_uuid: UUID) -> Vraag:

@@ -1,5 +1,6 @@
 """What the faces show of a vraag: the contactmoment, what inwoners said, the votes, and the heartbeat as it grows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -7,8 +8,9 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from heartbeat import lezen
-from heartbeat.bewijs import Stem
+from heartbeat.bewijs import Cel, Stem
 from heartbeat.lezen import Moment
+from heartbeat.lijn import waarde
 from heartbeat.onderbouwing import Onderbouwing
 from personas.models import Persona
 from workshop.groei import groei
@@ -33,7 +35,6 @@ class Stemvraag:
     onderbouwing: Onderbouwing | None
     nu_op_bord: int | None
     verdeling: Verdeling
-    gestemd: int
     zichtbaar: bool
     open: bool
     groei: SafeString
@@ -55,9 +56,31 @@ class Stemvraag:
         return sum(vraag.overgenomen_op is not None for vraag in self.vragen)
 
     @property
-    def is_laatste(self) -> bool:
-        """Whether no vraag comes after this one."""
-        return self.plek == len(self.vragen)
+    def overgenomen(self) -> bool:
+        """Whether the vraag of now was taken over."""
+        return self.vraag is not None and self.vraag.overgenomen_op is not None
+
+    @property
+    def verder(self) -> str:
+        """Return what the next step inside the block is called; empty after the last vraag."""
+        return "Volgende vraag" if self.plek < len(self.vragen) else ""
+
+    @property
+    def kan_terug(self) -> bool:
+        """Whether a vraag comes before this one."""
+        return self.plek > 1
+
+    @property
+    def stapsjabloon(self) -> str:
+        """Return the template of the next step: first the vote is closed and taken over; empty without a vraag."""
+        return "workshop/blokken/stemmen_stap.html" if self.vraag else ""
+
+    @property
+    def voorkeur(self) -> int | None:
+        """Return the waardering that is chosen beforehand for taking over: what it was, or the majority when all may see it."""
+        if self.vraag is None or self.vraag.uitkomst is not None:
+            return self.vraag.uitkomst if self.vraag else None
+        return self.verdeling.meerderheid if self.zichtbaar else None
 
 
 def is_zichtbaar(workshop: Workshop, vraag: Vraag) -> bool:
@@ -80,15 +103,25 @@ def tel(vraag_id: int) -> Verdeling:
     return Verdeling(aantal.get(1, 0), aantal.get(0, 0), aantal.get(-1, 0))
 
 
+def _loopt(vraag: Vraag, nu: Vraag) -> bool:
+    """Whether a vraag that was not taken over is still to come, or the one of now; one that was passed over is not."""
+    return vraag.gesloten_op is None or vraag.pk == nu.pk
+
+
+def _met(waarderingen: Mapping[Cel, int], cel: Cel, voorlopig: int | None) -> float | None:
+    """Return what the contactmoment of a cell would be worth with this provisional waardering; None without one."""
+    if voorlopig is None:
+        return None
+    return waarde([voorlopig, *(w for plek, w in waarderingen.items() if plek[0] == cel[0] and plek != cel)])
+
+
 def lees(workshop: Workshop, blok: Blok) -> Stemvraag:
     """Return the vraag of now with all around it (6 queries; 1 without a persona or a vraag)."""
     vragen = tuple(vragen_van(blok))
     persona = persona_van(workshop, blok)
     vraag = next((vraag for vraag in vragen if vraag.pk == blok.vraag_id), None)
     if vraag is None or persona is None:
-        return Stemvraag(
-            vragen, None, None, 0, persona, (), None, None, Verdeling(), 0, False, False, SafeString(""), ()
-        )
+        return Stemvraag(vragen, None, None, 0, persona, (), None, None, Verdeling(), False, False, SafeString(""), ())
     bord = lezen.bord(workshop.klantreis, persona, SOORT)
     momenten = bord.reis.momenten
     index = next((i for i, moment in enumerate(momenten) if moment.pk == vraag.contactmoment_id), None)
@@ -96,6 +129,10 @@ def lees(workshop: Workshop, blok: Blok) -> Stemvraag:
     verdeling = tel(vraag.pk)
     zichtbaar = is_zichtbaar(workshop, vraag)
     voorlopig = verdeling.meerderheid if zichtbaar and vraag.uitkomst is None else None
+    waarderingen = bord.waarderingen[SOORT]
+    # What the room still has to say is left out, also when the board knows it: it would steer who votes.
+    te_doen = {(v.contactmoment_id, v.kanaal_id) for v in vragen if v.overgenomen_op is None and _loopt(v, vraag)}
+    op_scherm = {plek: waardering for plek, waardering in waarderingen.items() if plek not in te_doen}
     # What was voted on here first, then what stands at the contactmoment over another kanaal.
     hier = list(bord.stemmen.get(cel, ()))
     ernaast = [stem for plek, stemmen in bord.stemmen.items() if plek != cel and plek[0] == cel[0] for stem in stemmen]
@@ -107,12 +144,11 @@ def lees(workshop: Workshop, blok: Blok) -> Stemvraag:
         persona=persona,
         citaten=tuple(hier or ernaast),
         onderbouwing=bord.onderbouwing(cel),
-        nu_op_bord=bord.waarderingen[SOORT].get(cel),
+        nu_op_bord=waarderingen.get(cel),
         verdeling=verdeling,
-        gestemd=verdeling.totaal,
         zichtbaar=zichtbaar,
         open=neemt_stemmen(workshop, vraag),
-        groei=groei(bord.reis, bord.lijn(SOORT), index, voorlopig),
+        groei=groei(bord.reis, lezen.lijn_van(bord.reis, op_scherm), index, _met(op_scherm, cel, voorlopig)),
         fasen=tuple(
             (fase.naam, fase.breedte, index is not None and momenten[index].reisfase == fase.naam)
             for fase in bord.reis.fasen

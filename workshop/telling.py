@@ -17,9 +17,9 @@ from workshop.verdeling import Verdeling
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How a vraag stands: what `stemmen.gestemd` gives, the votes, and whether they may be seen."""
+    """How a vraag stands: who is in and who of them voted, the votes, and whether they may be seen."""
 
-    stemmers: dict[str, object]
+    mensen: Mensen
     verdeling: Verdeling
     zichtbaar: bool
 
@@ -81,7 +81,7 @@ def lees(workshop: Workshop, vraag_id: int) -> Telling:
         gasten = tuple(Gast(pk=pk, nummer=nummer, naam=naam) for pk, nummer, naam in _gasten(workshop=workshop.pk))
         wie = frozenset(gast for (gast,) in _stemmers(vraag=vraag_id)) & {gast.pk for gast in gasten}
     return Telling(
-        {"mensen": Mensen(gasten, aanwezig or 0), "gestemd": wie, "aantal_gestemd": gestemd, "stemt": True},
+        Mensen(gasten, aanwezig or 0, stemt=True, gestemd=wie, aantal_gestemd=gestemd),
         Verdeling(keuzes[1], keuzes[0], keuzes[-1]),
         bool(toon) or Klok(klok_tot).is_om(timezone.now()),
     )

@@ -4,11 +4,15 @@ from django.urls import path
 
 from workshop import (
     views_mee,
+    views_mee_aanvullen,
     views_mee_afsluiting,
     views_mee_eigenaren,
+    views_mee_ideeen,
+    views_mee_knelpunten,
     views_mee_parkeren,
     views_mee_prioriteren,
     views_mee_stemmen,
+    views_mee_stippen,
 )
 
 app_name = "mee"
@@ -24,5 +28,10 @@ urlpatterns = [
     path("w/<uuid:workshop_uuid>/aanmelden/", views_mee_eigenaren.aanmelden, name="aanmelden"),
     path("w/<uuid:workshop_uuid>/slotwoord/", views_mee_afsluiting.slotwoord, name="slotwoord"),
     path("w/<uuid:workshop_uuid>/parkeren/", views_mee_parkeren.parkeren, name="parkeren"),
+    path("w/<uuid:workshop_uuid>/aanvullen/", views_mee_aanvullen.aanvullen, name="aanvullen"),
+    path("w/<uuid:workshop_uuid>/knelpunten/", views_mee_knelpunten.knelpunten, name="knelpunten"),
+    path("w/<uuid:workshop_uuid>/idee/", views_mee_ideeen.idee, name="idee"),
+    path("w/<uuid:workshop_uuid>/stip/", views_mee_stippen.stip, name="stip"),
+    path("w/<uuid:workshop_uuid>/stippen-terug/", views_mee_stippen.stippen_terug, name="stippen_terug"),
     path("<str:sleutel>/", views_mee.qr, name="qr"),
 ]

@@ -45,6 +45,11 @@ class Verdeling:
         return ((1, "positief", self.positief), (0, "neutraal", self.neutraal), (-1, "negatief", self.negatief))
 
     @property
+    def naast_elkaar(self) -> tuple[tuple[int, str, int], ...]:
+        """Return the same rows for side by side: negatief first."""
+        return self.rijen[::-1]
+
+    @property
     def als_balk(self) -> bool:
         """Whether there are too many votes to draw each."""
         return max(self.positief, self.neutraal, self.negatief) > MEESTE_VORMEN

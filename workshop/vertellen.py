@@ -51,6 +51,7 @@ def context(stand: Stand) -> dict[str, Any]:
         "klantreis": stand.workshop.klantreis,
         "blok": stand.blok,
         "inhoud": stand.inhoud,
+        "mensen": stand.mensen,
     }
 
 
@@ -63,7 +64,7 @@ def teken(stand: Stand, gezicht: Gezicht) -> SafeString:
         bij["parkeerpunten"] = parkeerpunten(stand.workshop)
     delen = stuk(DOEL[gezicht], render_to_string(SJABLOON[gezicht], context(stand) | bij))
     if gezicht is Gezicht.SCHERM:
-        delen += stuk("mensen", render_to_string("workshop/_mensen.html", context(stand)))
+        delen += stuk("mensen", render_to_string("workshop/_mensen.html", {"mensen": stand.mensen}))
     return delen
 
 

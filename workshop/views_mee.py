@@ -16,10 +16,10 @@ from live.publiceer import versie_van
 from workshop.antwoord import aan_telefoon
 from workshop.blokken import SOORTEN
 from workshop.forms import CodeForm, NaamForm
-from workshop.meedoen import NietBinnen, controleer, ga_weg, kom_binnen, zoek_code
-from workshop.models import Gast, Workshop
+from workshop.mee import van_gast
+from workshop.meedoen import VOL, NietBinnen, controleer, ga_weg, is_vol, kom_binnen, noem, zoek_code
+from workshop.models import Workshop
 from workshop.stand import lees
-from workshop.stemmen import gestemd
 from workshop.toegang import DoetNietMee, Meedoen, gast_van, haal_gast, onthoud
 from workshop.vertellen import Gezicht, bord, context
 
@@ -80,6 +80,9 @@ def _deur(request: HttpRequest, workshop: Workshop, form: NaamForm, reden: str =
             controleer(workshop)
         except NietBinnen as nee:
             reden, status = str(nee), 410 if workshop.is_afgelopen else 403
+        else:
+            if status == 200 and is_vol(workshop):
+                reden, status = VOL, 403
     inhoud: dict[str, Any] = {"workshop": workshop, "form": form, "reden": reden}
     return render(request, "workshop/deur.html", inhoud, status=status)
 
@@ -126,14 +129,15 @@ def telefoonpagina(request: HttpRequest, meedoen: Meedoen) -> dict[str, Any]:
     blok = stand.blok
     uit = context(stand) | {
         "gast": meedoen.gast,
-        "mijn": dict(SOORTEN[blok.de_soort].mijn(blok, meedoen.gast)) if blok else {},
+        "mijn": {"naam": meedoen.gast.roepnaam}
+        | (dict(SOORTEN[blok.de_soort].mijn(blok, meedoen.gast)) if blok else {}),
         "naamform": NaamForm(instance=meedoen.gast),
         "luister_adres": luisteradres(sleutel, wie_gast(meedoen.gast.pk), vanaf),
         "melding": request.session.pop("mee_melding", "") if "mee_melding" in request.session else "",
     }
     if stand.soort is not None:
         uit["bloksjabloon"] = stand.soort.sjabloon(Gezicht.TELEFOON.value)
-    return uit | gestemd(stand.workshop, blok.gevraagd if blok else None)
+    return uit
 
 
 def niet_mee(request: HttpRequest, nee: DoetNietMee) -> HttpResponse:
@@ -143,24 +147,15 @@ def niet_mee(request: HttpRequest, nee: DoetNietMee) -> HttpResponse:
     )
 
 
-@login_not_required
-@require_POST
-def naam(request: HttpRequest, workshop_uuid: UUID) -> HttpResponse:
-    """Give or change a name."""
-    try:
-        meedoen = haal_gast(request, workshop_uuid)
-    except DoetNietMee as nee:
-        return niet_mee(request, nee)
+@van_gast
+def naam(request: HttpRequest, meedoen: Meedoen) -> HttpResponse:
+    """Give or change a name, or take it away."""
     form = NaamForm(request.POST, instance=meedoen.gast)
     if not form.is_valid():
         return aan_telefoon(request, meedoen, str(form.errors["naam"][0]), status=422)
-    try:
-        kom_binnen(meedoen.workshop, form.cleaned_data["naam"], None, Gast(pk=meedoen.gast.pk))
-    except NietBinnen as reden:
-        return aan_telefoon(request, meedoen, str(reden), status=403)
-    return aan_telefoon(
-        request, meedoen, f"Je heet nu {meedoen.gast.roepnaam}.", mijn={"naam": form.cleaned_data["naam"]}
-    )
+    noem(meedoen.gast, form.cleaned_data["naam"])
+    roepnaam = meedoen.gast.roepnaam
+    return aan_telefoon(request, meedoen, f"Je heet nu {roepnaam}.", mijn={"naam": roepnaam})
 
 
 @login_not_required

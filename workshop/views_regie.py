@@ -20,12 +20,11 @@ from workshop import regie as leiden
 from workshop.adres import bereikbaar, meedoeadres, qr_adres, toonadres
 from workshop.antwoord import aan_regie
 from workshop.forms import RegieForm
-from workshop.models import Workshop
+from workshop.models import MEESTE_GASTEN, Gast, Workshop
 from workshop.parkeerlijst import parkeerpunten
 from workshop.qr import qr_svg
 from workshop.regie import KLOKSTAP_SECONDEN, Ingehaald, NietBezig
 from workshop.stand import lees
-from workshop.stemmen import gestemd
 from workshop.toegang import haal_workshop
 from workshop.vertellen import Gezicht, bord, context, teken
 
@@ -64,7 +63,25 @@ def regie(request: HttpRequest, klantreis_uuid: UUID, workshop_uuid: UUID) -> Ht
     toegang, workshop = haal_workshop(request, klantreis_uuid, workshop_uuid, kop=False)
     if not workshop.is_bezig:
         return redirect("workshop:workshop", klantreis_uuid, workshop_uuid)
-    return render(request, "workshop/regie.html", _pagina(request, toegang, workshop, Gezicht.REGIE))
+    return regiepagina(request, toegang, workshop)
+
+
+def regiepagina(
+    request: HttpRequest, toegang: Toegang, workshop: Workshop, *, status: int = 200, **bij: object
+) -> HttpResponse:
+    """Answer with the whole page; `bij` is what a form without JavaScript needs to show what was typed and why it failed."""
+    return render(
+        request, "workshop/regie.html", _pagina(request, toegang, workshop, Gezicht.REGIE) | bij, status=status
+    )
+
+
+@never_cache
+@require_safe
+def mensen(request: HttpRequest, klantreis_uuid: UUID, workshop_uuid: UUID) -> HttpResponse:
+    """List who takes part, for a workshop with too many to show while leading it."""
+    toegang, workshop = haal_workshop(request, klantreis_uuid, workshop_uuid, kop=False)
+    gasten = list(Gast.objects.aanwezig().filter(workshop=workshop))
+    return render(request, "workshop/mensen.html", {"toegang": toegang, "workshop": workshop, "gasten": gasten})
 
 
 @never_cache
@@ -96,7 +113,7 @@ def _pagina(request: HttpRequest, toegang: Toegang, workshop: Workshop, gezicht:
         uit["parkeerpunten"] = parkeerpunten(stand.workshop)
     if stand.soort is not None:
         uit["bloksjabloon"] = stand.soort.sjabloon(gezicht.value)
-    return uit | gestemd(stand.workshop, stand.blok.gevraagd if stand.blok else None)
+    return uit
 
 
 type Doe = Callable[[int, int, str], dict[Gezicht, SafeString]]
@@ -113,7 +130,9 @@ _DOE: dict[str, Doe] = {
     ),
     "toon": lambda pk, beurt, welk: leiden.toon(pk, beurt, toon_uitslag=True),
     "verberg": lambda pk, beurt, welk: leiden.toon(pk, beurt, toon_uitslag=False),
-    "scherm": lambda pk, beurt, welk: leiden.toon(pk, beurt, scherm=_scherm(welk)),
+    "scherm": lambda pk, beurt, welk: _toon_scherm(pk, beurt, _scherm(welk)),
+    "sluit": lambda pk, beurt, welk: leiden.sluit_nu(pk, beurt),
+    "plaatsen": lambda pk, beurt, welk: leiden.toon(pk, beurt, meeste_gasten=_aantal(welk)),
     "deur": lambda pk, beurt, welk: leiden.toon(pk, beurt, deur_dicht=welk == "dicht"),
     "weg": lambda pk, beurt, welk: leiden.verwijder_gast(pk, _uuid(welk)),
 }
@@ -124,6 +143,26 @@ def _uuid(tekst: str) -> UUID:
         return UUID(tekst)
     except ValueError:
         raise Http404 from None
+
+
+def _toon_scherm(workshop_id: int, beurt: int, scherm: str) -> dict[Gezicht, SafeString]:
+    """Let the screen show something else; in a break no time runs."""
+    with leiden.op_slot(workshop_id, beurt) as wijziging:
+        wijziging.zet(scherm=scherm)
+        if scherm == Workshop.Scherm.PAUZE:
+            wijziging.zet_klok(wijziging.workshop.klok.pauzeer(timezone.now()))
+    return wijziging.verteld
+
+
+class _Onjuist(Exception):
+    """What was typed cannot be; the message says what can."""
+
+
+def _aantal(tekst: str) -> int:
+    aantal = int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 6 else 0
+    if not 1 <= aantal <= MEESTE_GASTEN:
+        raise _Onjuist(f"Kies een aantal van 1 tot en met {MEESTE_GASTEN}.")
+    return aantal
 
 
 def _scherm(tekst: str) -> str:
@@ -142,6 +181,8 @@ def doe(request: HttpRequest, klantreis_uuid: UUID, workshop_uuid: UUID) -> Http
     keuze = form.cleaned_data
     try:
         verteld = _DOE[keuze["wat"]](workshop.pk, keuze["beurt"], keuze["welk"])
+    except _Onjuist as fout:
+        return aan_regie(request, workshop, zin=str(fout), status=422)
     except Ingehaald:
         return aan_regie(request, workshop, teken(lees(workshop.pk), Gezicht.REGIE), NET_EERDER, status=409)
     except NietBezig:

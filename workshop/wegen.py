@@ -20,7 +20,8 @@ from verbeterplan.wegen import weeg as weeg_actie
 from workshop.models import Gast, Workshop
 from workshop.models_inbreng import Weegvraag, Weging
 from workshop.regie import op_slot
-from workshop.stemmen import TeLaat, gestemd
+from workshop.stand import mensen
+from workshop.stemmen import TeLaat
 from workshop.vertellen import ALLE, Gezicht, bord, stuk
 from workshop.weegbeeld import Telling, is_zichtbaar, neemt_wegingen, tel
 
@@ -60,10 +61,10 @@ def _vertel(workshop: Workshop, vraag: Weegvraag) -> None:
     """Tell how many answered; what they chose goes to the screen only when it may be seen."""
 
     def maak() -> dict[str, str]:
-        wegers = gestemd(workshop, vraag)
+        wie = {"mensen": mensen(workshop, vraag)}
         zichtbaar = is_zichtbaar(workshop, vraag)
-        telling = stuk("gestemd", render_to_string("workshop/_gestemd.html", wegers))
-        scherm = stuk("mensen", render_to_string("workshop/_mensen.html", wegers | {"workshop": workshop}))
+        telling = stuk("gestemd", render_to_string("workshop/_gestemd.html", wie))
+        scherm = stuk("mensen", render_to_string("workshop/_mensen.html", wie))
         nu = {"telling": tel(vraag.blok_id).get(vraag.idee_id, Telling()), "zichtbaar": zichtbaar}
         if zichtbaar:
             scherm += stuk("weging", render_to_string("workshop/_weging.html", nu))

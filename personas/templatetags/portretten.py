@@ -28,10 +28,19 @@ def _nummer(render_context: RenderContext) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def portret(context: template.Context, persona: Geportretteerd, klasse: str = "", stil: bool = False) -> SafeString:
+def portret(
+    context: template.Context, persona: Geportretteerd, klasse: str = "", stil: bool = False, nummer: object = ""
+) -> SafeString:
     """Draw the portrait that was chosen for a persona, or the one that goes with its age.
 
-    `stil` makes it decoration, for where the same portrait was already announced to screen readers.
+    `stil` makes it decoration, for where the same portrait was already announced to screen readers. `nummer` makes the id in
+    it belong to that place: a live fragment needs one when the portrait may move, since a morph that moves an id into a
+    new svg makes that svg with createElement, which browsers do not draw (htmx 4.0.1).
     """
     sleutel = kies(persona.portret, persona.naam, persona.leeftijd)
-    return svg(sleutel, "" if stil else persona.naam, f"portret {klasse}".strip(), _nummer(context.render_context))
+    return svg(
+        sleutel,
+        "" if stil else persona.naam,
+        f"portret {klasse}".strip(),
+        str(nummer) or _nummer(context.render_context),
+    )

@@ -1,6 +1,7 @@
 // The wall of ideeën. What comes in is the same for everybody; this puts back what is only of who looks: the own stemmen, the
 // order and the filter. And it makes grouping work by dragging and with a menu, and typing one idee after another.
 import "./keuzemenu.js";
+import { nieuweUuid } from "./nieuwuuid.js";
 import { slepen } from "./slepen.js";
 
 const op = (id) => document.getElementById(id);
@@ -104,14 +105,6 @@ document.addEventListener("htmx:after:swap", () => {
 });
 
 // Typing one idee after another: the field is empty at once, also when the server is slow. What is not saved comes back.
-function nieuweUuid() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const tekens = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return tekens.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
-
 const onderweg = new Map();
 const isNieuw = (gebeurtenis) => gebeurtenis.target.id === "nieuwidee";
 

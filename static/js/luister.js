@@ -31,10 +31,12 @@ let opnieuw = 0;
 let gestopt = false;
 let vorigKaartje = 0;
 let verversKlok = 0;
+let biedtAan = false;
 
 function zeg(tekst) {
   const balk = stand();
-  if (balk && balk.textContent !== tekst) balk.textContent = tekst;
+  // An offer to show what changed stays until it is taken.
+  if (balk && !biedtAan && balk.textContent !== tekst) balk.textContent = tekst;
 }
 
 // Something came through the stream: it works.
@@ -187,6 +189,7 @@ async function nieuwKaartje() {
 
 function stop() {
   gestopt = true;
+  biedtAan = false;
   verbinding?.abortController?.abort?.();
   zeg(TEKST.einde);
 }
@@ -220,6 +223,7 @@ function heeftTekst() {
 }
 
 function bied() {
+  biedtAan = true;
   const knop = document.createElement("button");
   knop.type = "button";
   knop.className = "knop knop--klein";
@@ -229,6 +233,7 @@ function bied() {
 }
 
 async function ververs() {
+  biedtAan = false;
   zeg("");
   await window.htmx.ajax("GET", location.pathname + location.search, {
     source: luister(),

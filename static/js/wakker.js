@@ -2,12 +2,15 @@
 // What is typed and not sent stays: the morph keeps a field that has the focus, and luister.js keeps the others.
 
 const LANG_GENOEG = 3_000;
+// A device that wakes has no network yet for a moment.
+const POGINGEN = 10;
 let weg = 0;
 let vorige = Date.now();
 
-async function haal() {
+async function haal(poging = 1) {
   const blad = document.getElementById("inhoud");
   if (!blad || !window.htmx) return;
+  const toen = blad.dataset.nu;
   const teksten = new Map([...blad.querySelectorAll("textarea, input[type=text]")].filter((v) => v.id && v.value !== v.defaultValue).map((v) => [v.id, v.value]));
   await window.htmx.ajax("GET", location.pathname + location.search, {
     source: blad,
@@ -19,6 +22,8 @@ async function haal() {
     const veld = document.getElementById(id);
     if (veld && veld.value !== tekst) veld.value = tekst;
   }
+  const gelukt = document.getElementById("inhoud")?.dataset.nu !== toen;
+  if (!gelukt && poging < POGINGEN && !document.hidden) setTimeout(() => haal(poging + 1), 1_000);
 }
 
 document.addEventListener("visibilitychange", () => {

@@ -197,6 +197,10 @@ def test_een_andere_reis_ververst_het_bord_en_getypte_tekst_blijft(open_pagina: 
     collega.get_by_label("Titel").fill(oud)
     collega.get_by_role("button", name="Bewaar").click()
     expect(ik.locator("#luister-stand")).to_contain_text("Bewaar eerst je tekst")
+    # Another message, here that the colleague is on the board again, is no reason to take the offer away.
+    collega.get_by_role("link", name="Heartbeat", exact=True).click()
+    expect(ik.locator("#aanwezig-kop")).to_contain_text("Bas Willemsen")
+    expect(ik.locator("#luister-stand")).to_contain_text("Bewaar eerst je tekst")
     expect(veld).to_have_value("Nog niet bewaard")
     ik.locator("#luister-stand").get_by_role("button", name="Toon het").click()
     expect(kop).to_have_text(oud)

@@ -260,7 +260,7 @@ class Kiezer:
 def stemmen_in(dienst: Dienst) -> dict[int, int]:
     """Return what stands in the database, by gast."""
     rijen = dienst.vraag("SELECT gast_id, waardering FROM workshop_waarderingsstem")
-    return {rij[0]: rij[1] for rij in rijen}
+    return {int(gast): int(waardering) for gast, waardering in rijen}
 
 
 def kiezers_van(dienst: Dienst, bezig: Workshop, gasten: list[Gast], vraag: Vraag) -> list[Kiezer]:

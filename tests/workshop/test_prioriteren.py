@@ -91,9 +91,9 @@ def test_hetzelfde_antwoord_telt_een_keer_en_beide_vragen_tellen_samen(
     telefoon, gast = binnen("Fatima")
     for _ in range(3):
         assert "hoeveel werk" in geef(telefoon, vraag, impact=4).content.decode()
-    assert "0 van 1 wogen" in laatste(bezig, "telefoon")
+    assert "<b>0</b> van 1 wogen" in laatste(bezig, "telefoon")
     geef(telefoon, vraag, impact=4, inspanning=2)
-    assert "1 van 1 wogen" in laatste(bezig, "telefoon")
+    assert "<b>1</b> van 1 wogen" in laatste(bezig, "telefoon")
     antwoord = geef(telefoon, vraag, impact=5, inspanning=2)
     assert f'data-naam="impact-{vraag.uuid}" value="5"' in antwoord.content.decode()
     assert list(Weging.objects.values_list("gast", "idee", "impact", "inspanning")) == [(gast.pk, vraag.idee_id, 5, 2)]

@@ -16,7 +16,7 @@ from workshop.models_stemmen import Vraag, Waarderingsstem
 from workshop.regie import stap, tijd_om, toon
 
 pytestmark = pytest.mark.django_db
-HTMX = {"HTTP_HX_REQUEST": "true"}
+HTMX: Any = {"HTTP_HX_REQUEST": "true"}
 
 
 def stem(telefoon: Client, vraag: Vraag, waardering: int) -> Any:

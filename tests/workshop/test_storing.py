@@ -69,8 +69,9 @@ def test_na_een_harde_stop_is_elke_bevestigde_stem_er_en_haalt_ieder_scherm_zich
     assert all(kijker.keren == 2 for kijker in kijkers), "elk scherm kwam een keer terug"
 
 
-def _keren(doe: Callable[[], int], keren: int) -> list[int]:
-    return [doe() for _ in range(keren)]
+def herhaal(doe: Callable[[], int], keer: int) -> list[int]:
+    """Do something a number of times, one after the other."""
+    return [doe() for _ in range(keer)]
 
 
 def test_vijf_keer_tegelijk_dezelfde_stem_telt_een_keer_en_wie_te_snel_stuurt_hindert_niemand(
@@ -88,12 +89,13 @@ def test_vijf_keer_tegelijk_dezelfde_stem_telt_een_keer_en_wie_te_snel_stuurt_hi
     # A flood from one phone, over four lines, while the others vote as people do.
     ((voor,),) = dienst.vraag("SELECT count(*) FROM live_livebericht")
     vloed = [stem(gasten[0], waardering) for waardering in (-1, 0, 1, 0)]
-    anderen = [stem(gast, 1) for gast in gasten[1:5]]
-    antwoorden = samen([partial(_keren, een, 15) for een in vloed] + [partial(_keren, een, 1) for een in anderen])
+    antwoorden = samen(
+        [partial(herhaal, een, 15) for een in vloed] + [partial(herhaal, stem(gast, 1), 1) for gast in gasten[1:5]]
+    )
     rem = [status for lijst in antwoorden[:4] for status in lijst]
     assert set(rem) == {200, 429}
     assert rem.count(200) < 35, "twintig ineens en dan vier per seconde"
-    assert antwoorden[4:] == [[200]] * 4
+    assert list(antwoorden[4:]) == [[200]] * 4
     ((na,),) = dienst.vraag("SELECT count(*) FROM live_livebericht")
     assert na - voor <= 3 * (rem.count(200) + 4), "wat geweigerd is, wordt niet verteld"
     assert stemmen_in(dienst) | {gasten[0].pk: 1} == dict.fromkeys((gast.pk for gast in gasten[:5]), 1)

@@ -22,11 +22,10 @@ from tests.workshop.dienst import (
     tot,
     zagen_alles,
 )
-from workshop import regie, stemmen
+from workshop import regie, stemmen, vertellen
 from workshop.models import Gast, Workshop
 from workshop.models_stemmen import Vraag, Waarderingsstem
 from workshop.stemvraag import tel
-from workshop.vertellen import vertel
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
@@ -174,13 +173,14 @@ def test_een_stem_die_wacht_op_wie_sluit_telt_niet_meer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     gesloten, verder = threading.Event(), threading.Event()
+    vertel = vertellen.vertel
 
     def wacht(*wat: Any) -> Any:
         gesloten.set()
         assert verder.wait(10)
         return vertel(*wat)
 
-    monkeypatch.setattr("workshop.regie.vertel", wacht)
+    monkeypatch.setattr(regie, "vertel", wacht)
     gast = _zoals_mee(gasten[0])
     sluiten = elders(lambda: regie.stap(bezig.pk, None, 1))
     assert gesloten.wait(10)

@@ -1,6 +1,7 @@
-"""Collecting ideeën."""
+"""Collecting ideeën: each hangs on the wall of the klantreis at once."""
 
 from workshop.bloksoort import Bloksoort
+from workshop.ideeenblok import lees, mijn
 from workshop.soorten import Soort
 
 SOORT = Bloksoort(
@@ -9,4 +10,6 @@ SOORT = Bloksoort(
     opdracht="Welk idee heb je?",
     minuten=20,
     icoon="lamp",
+    lees=lees,
+    mijn=mijn,
 )

@@ -1,6 +1,7 @@
-"""Choosing which knelpunten weigh most."""
+"""Choosing which knelpunten weigh most (domein.md section 4): the verbeterplan is built and the room chooses from it."""
 
 from workshop.bloksoort import Bloksoort
+from workshop.knelpunten import begin, eind, lees, mijn
 from workshop.soorten import Soort
 
 SOORT = Bloksoort(
@@ -9,4 +10,9 @@ SOORT = Bloksoort(
     opdracht="Welke knelpunten wegen voor jou het zwaarst?",
     minuten=10,
     icoon="ster",
+    lees=lees,
+    mijn=mijn,
+    begin=begin,
+    eind=eind,
+    sluit=True,
 )

@@ -1,7 +1,8 @@
-"""Giving dots to ideeën."""
+"""Giving dots to ideeën (domein.md section 4): dot voting, each a set number."""
 
 from workshop.bloksoort import Bloksoort
 from workshop.soorten import Soort
+from workshop.stippen import begin, eind, lees, mijn
 
 SOORT = Bloksoort(
     soort=Soort.STIPPEN,
@@ -9,4 +10,9 @@ SOORT = Bloksoort(
     opdracht="Verdeel je stippen over de ideeën.",
     minuten=10,
     icoon="vink",
+    lees=lees,
+    mijn=mijn,
+    begin=begin,
+    eind=eind,
+    sluit=True,
 )
