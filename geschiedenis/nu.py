@@ -9,6 +9,8 @@ from uuid import UUID, uuid4
 
 from django.http import HttpRequest
 
+from klantreis.wijzigingen import is_anoniem
+
 
 @dataclass(slots=True)
 class Verzoek:
@@ -21,7 +23,9 @@ class Verzoek:
 
     @property
     def wie_id(self) -> int | None:
-        """Return the id of who is logged in, or None."""
+        """Return the id of who is logged in; None without a login, and when nobody may be named."""
+        if is_anoniem():
+            return None
         gebruiker = getattr(self.request, "user", None)
         return gebruiker.pk if gebruiker is not None and gebruiker.is_authenticated else None
 

@@ -17,6 +17,7 @@ from django.dispatch import Signal
 gemeld = Signal()
 
 _stil: ContextVar[bool] = ContextVar("stil", default=False)
+_anoniem: ContextVar[bool] = ContextVar("anoniem", default=False)
 
 GEMAAKT, GEWIJZIGD, VERPLAATST = "gemaakt", "gewijzigd", "verplaatst"
 VERWIJDERD, TERUGGEZET, INGELEZEN = "verwijderd", "teruggezet", "ingelezen"
@@ -60,3 +61,18 @@ def stil() -> Iterator[None]:
         yield
     finally:
         _stil.reset(teken)
+
+
+def is_anoniem() -> bool:
+    """Whether nobody may be named as the one who changes something now."""
+    return _anoniem.get()
+
+
+@contextmanager
+def anoniem() -> Iterator[None]:
+    """Name nobody as the one who makes the changes inside, also when somebody is logged in: what is given without a name."""
+    teken = _anoniem.set(True)
+    try:
+        yield
+    finally:
+        _anoniem.reset(teken)

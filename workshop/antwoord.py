@@ -1,10 +1,11 @@
 """Answers to a press on a button: a fragment under htmx, a move back to the page without it."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
 from workshop.models import Workshop
+from workshop.telefoonpagina import FLITS, telefoonpagina
 from workshop.toegang import Meedoen
 from workshop.vertellen import stuk
 
@@ -21,13 +22,14 @@ def aan_telefoon(
     """Answer a gast: `zin` is said on the phone, `mijn` is what it gave, by name; an empty value takes it away.
     `bij` are more fragments, such as what is wrong beside a field.
 
-    Without htmx the whole page comes back, which reads both anew; a `zin` of something that failed then stands on top.
+    Without htmx the whole page comes back, which reads both anew and says `zin`; of what failed with what was typed in it.
     """
     if not getattr(request, "htmx", False):
-        antwoord = redirect("mee:telefoon", meedoen.workshop.uuid)
-        if zin and status >= 400:
-            request.session["mee_melding"] = zin
-        return antwoord
+        if status < 400:
+            if zin:
+                request.session[FLITS] = zin
+            return redirect("mee:telefoon", meedoen.workshop.uuid)
+        return render(request, "workshop/telefoon.html", telefoonpagina(request, meedoen, zin), status=status)
     html = stuk(
         "telefoonmelding", render_to_string("workshop/_telefoonmelding.html", {"zin": zin, "fout": status >= 400})
     )

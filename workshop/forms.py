@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from personas.models import Waardering
 from reis.models import Reisfase
 from workshop.models import Gast
+from workshop.velden import ZaaltekstVeld
 
 
 class CodeForm(forms.Form):
@@ -67,7 +68,7 @@ class AanvulForm(forms.Form):
             "invalid_choice": "Deze reisfase is er niet meer. Kies een andere.",
         },
     )
-    tekst = forms.CharField(
+    tekst = ZaaltekstVeld(
         max_length=200,
         error_messages={
             "required": "Schrijf op welk contactmoment je mist.",

@@ -1,15 +1,14 @@
 """Forms with which a workshop is prepared: one for each thing somebody does."""
 
-import hashlib
 from collections.abc import Sequence
 from typing import Any, ClassVar
 from uuid import uuid4
 
 from django import forms
 from django.db.models import Model
-from django.http import QueryDict
 
 from heartbeat.bewijs import Cel
+from klantreis.forms_gezien import GezienConflict, GezienForm, afdruk
 from klantreis.models import Klantreis
 from klantreis.velden import TekstVeld
 from klantreis.versies import Verschil
@@ -26,62 +25,24 @@ _GETAL = {**_INVOER, "inputmode": "numeric"}
 NIET_AANGEKOMEN = "Dit is niet aangekomen. Probeer het opnieuw."
 
 
-class GezienForm[M: Model](forms.ModelForm[M]):
-    """A form that carries a fingerprint of what its user saw, so that nobody writes over a colleague unnoticed."""
-
-    gezien = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.initial["gezien"] = self._afdruk(self.instance)
-
-    def _namen(self) -> list[str]:
-        velden = {veld.name for veld in self._meta.model._meta.concrete_fields}
-        return [naam for naam in self.fields if naam in velden and naam != "uuid"]
-
-    def _waarde(self, rij: M, naam: str) -> str:
-        veld = rij._meta.get_field(naam)
-        waarde = veld.value_from_object(rij)  # type: ignore[union-attr]  # every name is of a column
-        return "" if waarde is None else str(waarde)
-
-    def _afdruk(self, rij: M) -> str:
-        tekst = "\x00".join(self._waarde(rij, naam) for naam in self._namen())
-        return hashlib.sha256(tekst.encode()).hexdigest()[:20]
+class OpRijForm[M: Model](GezienForm[M]):
+    """A form that writes on a row somebody else locked, so that nobody writes over a colleague unnoticed."""
 
     def bewaar_op(self, rij: M) -> list[Verschil]:
         """Write what this user changed on `rij`, read and locked just now; returns the differences and writes nothing
         when somebody else changed it since this form was opened.
-
-        The form keeps what was typed; sending it again then means: my text it is.
         """
-        gewijzigd = [naam for naam in self._namen() if naam in self.changed_data]
-        if not gewijzigd:
+        velden = self.gewijzigd()
+        if not velden:
             return []
-        nu = self._afdruk(rij)
-        if self.cleaned_data.get("gezien") != nu:
-            data = QueryDict(mutable=True)
-            data.update(self.data)
-            data["gezien"] = nu
-            self.data = data
-            return self._verschillen(rij)
-        for naam in gewijzigd:
+        try:
+            self.controleer(self._waarden(rij))
+        except GezienConflict as conflict:
+            return self.verschillen(conflict)
+        for naam in velden:
             setattr(rij, naam, self.cleaned_data[naam])
-        rij.save(update_fields=gewijzigd)
+        rij.save(update_fields=velden)
         return []
-
-    def _verschillen(self, rij: M) -> list[Verschil]:
-        uit = []
-        for naam in self._namen():
-            veld = self.fields[naam]
-            van_collega, van_jou = self._waarde(rij, naam), str(self[naam].value() or "").replace("\r\n", "\n").strip()
-            if van_collega == van_jou:
-                continue
-            if isinstance(veld, forms.ChoiceField):
-                namen = {str(sleutel): str(woord) for sleutel, woord in veld.widget.choices}
-                van_collega, van_jou = namen.get(van_collega, ""), namen.get(van_jou, "")
-            uit.append(Verschil(naam, str(veld.label or naam), van_collega, van_jou))
-        return uit
 
 
 def _personaveld(klantreis: Klantreis, label: str, leeg: str, uitleg: str = "") -> forms.ModelChoiceField[Persona]:
@@ -95,7 +56,7 @@ def _personaveld(klantreis: Klantreis, label: str, leeg: str, uitleg: str = "") 
     )
 
 
-class WorkshopForm(GezienForm[Workshop]):
+class WorkshopForm(OpRijForm[Workshop]):
     """Name, day, persona and how many people."""
 
     class Meta:
@@ -167,7 +128,8 @@ class NieuweWorkshopForm(WorkshopForm):
             wil = [blok.soort.value for blok in agenda.blokken] if agenda else []
         return keuze if list(self.instance.blokken.values_list("soort", flat=True)) == wil else ""
 
-    def _namen(self) -> list[str]:
+    def vergeleken(self) -> list[str]:
+        """Return nothing: see `gezien`."""
         return []
 
 
@@ -206,7 +168,7 @@ def _tussen(laagste: int, hoogste: int, wat: str) -> dict[str, str]:
     return dict.fromkeys(("required", "invalid", "min_value", "max_value"), zin)
 
 
-class BlokForm(GezienForm[Blok]):
+class BlokForm(OpRijForm[Blok]):
     """What a block says and how long it takes, and what only its kind has."""
 
     class Meta:
@@ -257,7 +219,7 @@ class BlokForm(GezienForm[Blok]):
             self.fields["tekst"].widget.attrs["rows"] = 16
         markeer(self, "tekst")
         # The fingerprint again, now over the fields of this kind alone.
-        self.initial["gezien"] = self._afdruk(self.instance)
+        self.initial["gezien"] = afdruk(self._waarden(self.instance).values())
 
 
 class VragenForm(forms.Form):

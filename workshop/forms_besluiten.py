@@ -6,12 +6,11 @@ from django import forms
 
 from klantreis.forms_gezien import GezienForm
 from personas.models import Waardering
-from privacy.forms import melding
-from privacy.wacht import vind
 from verbeterplan.kwadrant import HOOGSTE, LAAGSTE
 from verbeterplan.models import Actie
 from verbeterplan.velden import DatumVeld
 from workshop.models import Gast
+from workshop.velden import ZaaltekstVeld
 
 _SCHAAL = [(getal, str(getal)) for getal in range(LAAGSTE, HOOGSTE + 1)]
 
@@ -24,21 +23,6 @@ def _score(zin: str = "", *, nodig: bool = False) -> forms.TypedChoiceField:
         required=nodig,
         error_messages={"required": zin, "invalid_choice": f"Kies {LAAGSTE} tot en met {HOOGSTE}."},
     )
-
-
-class ZaaltekstVeld(forms.CharField):
-    """A short text that the whole room may read. There is no place for a reason here, so personal data is refused."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("strip", True)
-        super().__init__(**kwargs)
-
-    def clean(self, value: Any) -> str:
-        """Return the text on one line, or refuse it and say why."""
-        tekst = " ".join(str(super().clean(value)).split())
-        if vondsten := vind(tekst):
-            raise forms.ValidationError(melding(tekst, vondsten).split(", of schrijf op")[0] + ".", code="privacy")
-        return tekst
 
 
 class WeegForm(forms.Form):

@@ -3,6 +3,7 @@
 from django import forms
 
 from verbeterplan.models import Idee
+from workshop.velden import ZaaltekstVeld
 
 TE_LANG = "Dit idee is te lang. Maak het korter, of maak er twee van."
 
@@ -15,12 +16,8 @@ class InbrengForm(forms.Form):
     punt = forms.UUIDField(
         error_messages={"required": "Kies eerst een knelpunt.", "invalid": "Kies eerst een knelpunt."}
     )
-    tekst = forms.CharField(
+    tekst = ZaaltekstVeld(
         max_length=Idee._meta.get_field("tekst").max_length,
         error_messages={"required": "Schrijf eerst je idee op.", "max_length": TE_LANG},
     )
     met_naam = forms.BooleanField(required=False)
-
-    def clean_tekst(self) -> str:
-        """Return the words on one line: a card has no lines of its own."""
-        return " ".join(self.cleaned_data["tekst"].split())

@@ -92,9 +92,11 @@ def _hang_op(gast: Gast, blok: Blok, voorstel: Voorstel) -> Uitkomst:
             return Uitkomst.AL
         # "Back" in the browser brings the same form again; other words in it are another idee.
         uuid = uuid4()
-    naam = blok.namen == Blok.Namen.NAAM or (blok.namen == Blok.Namen.KIEST and voorstel.met_naam)
-    met_naam = bool(naam and gast.naam)
-    idee = Idee(uuid=uuid, verbeterpunt=punt, tekst=voorstel.tekst, inzender=gast.naam if met_naam else "")
+    wil = blok.namen == Blok.Namen.NAAM or (blok.namen == Blok.Namen.KIEST and voorstel.met_naam)
+    # Read again: who takes another name waits for the same lock.
+    naam = Gast.objects.values_list("naam", flat=True).get(pk=gast.pk) if wil else ""
+    met_naam = bool(naam)
+    idee = Idee(uuid=uuid, verbeterpunt=punt, tekst=voorstel.tekst, inzender=naam)
     if not voeg_toe(idee):
         return Uitkomst.DUBBEL
     Inbreng.objects.create(workshop=gast.workshop, blok=blok, gast=gast, idee=idee, met_naam=met_naam)
@@ -117,7 +119,9 @@ def _vertel(workshop: Workshop, blok: Blok) -> None:
 
 def zoek(workshop: Workshop, idee_uuid: UUID) -> Inbreng:
     """Find what came from this workshop (1 query); raises Http404 when it is gone or came from elsewhere."""
-    rijen = Inbreng.objects.select_related("idee__verbeterpunt__contactmoment__reisfase", "idee__verbeterpunt__kanaal")
+    rijen = Inbreng.objects.select_related(
+        "gast", "idee__verbeterpunt__contactmoment__reisfase", "idee__verbeterpunt__kanaal"
+    )
     inbreng = rijen.filter(workshop=workshop, idee__uuid=idee_uuid).first()
     if inbreng is None:
         raise Http404
@@ -131,11 +135,14 @@ def haal_weg(workshop: Workshop, idee_uuid: UUID) -> tuple[str, str, Mapping[Gez
     """
     inbreng = zoek(workshop, idee_uuid)
     idee = inbreng.idee
+    # A name that the gast gave is looked up when the idee comes back: meanwhile it may be another one, or wiped.
+    eigen = bool(inbreng.met_naam and inbreng.gast and idee.inzender == inbreng.gast.naam)
     wat = {
         "uuid": str(idee.uuid),
         "punt": idee.verbeterpunt_id,
         "tekst": idee.tekst,
-        "inzender": idee.inzender,
+        "inzender": "" if eigen else idee.inzender,
+        "eigen": eigen,
         "blok": inbreng.blok_id,
         "gast": inbreng.gast_id,
         "met_naam": inbreng.met_naam,
@@ -171,12 +178,14 @@ def _hang_terug(workshop: Workshop, wat: Mapping[str, Any]) -> None:
         raise Http404
     if Idee.objects.filter(uuid=wat["uuid"]).exists():
         return
-    idee = Idee(uuid=UUID(wat["uuid"]), verbeterpunt=punt, tekst=wat["tekst"], inzender=wat["inzender"])
+    gast = Gast.objects.filter(pk=wat["gast"]).first()
+    inzender = gast.naam if wat["eigen"] and gast else wat["inzender"]
+    idee = Idee(uuid=UUID(wat["uuid"]), verbeterpunt=punt, tekst=wat["tekst"], inzender=inzender)
     if not voeg_toe(idee):
         return
-    gast = Gast.objects.filter(pk=wat["gast"]).first()
     blok = Blok.objects.filter(pk=wat["blok"]).first()
-    Inbreng.objects.create(workshop=workshop, blok=blok, gast=gast, idee=idee, met_naam=wat["met_naam"])
+    met_naam = bool(wat["met_naam"] and gast and gast.naam)
+    Inbreng.objects.create(workshop=workshop, blok=blok, gast=gast, idee=idee, met_naam=met_naam)
 
 
 def gezichten_nu(workshop: Workshop) -> Collection[Gezicht]:

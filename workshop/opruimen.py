@@ -11,20 +11,16 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Max, QuerySet
+from django.db.models import Max, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from klantreis.models import Klantreis
 from live.models import LiveBericht
-from verbeterplan.ideeen import vergrendel
-from verbeterplan.ideeen_live import ververs_muur
-from verbeterplan.models import Idee
+from workshop import namen
 from workshop.models import Gast, Gok, Workshop
 from workshop.models_inbreng import Aanvulling, Inbreng, Parkeerpunt
 from workshop.models_stemmen import Vraag
 from workshop.regie import Ingehaald, NietBezig, sluit_af
-from workshop.signals import namen_gewist
 from workshop.vertellen import ALLE, Gezicht, bord, vertel
 
 #: A workshop in which nothing happened for so long was forgotten.
@@ -61,14 +57,14 @@ def ruim_op(nu: datetime) -> Opruiming:
     Each workshop in a transaction of its own: halfway interrupted, the rest goes the next time.
     """
     gesloten = sum(sluit_vergeten(workshop, nu) for workshop in Workshop.objects.bezig().order_by("pk"))
-    vandaag, namen, workshops = timezone.localdate(nu), 0, 0
+    vandaag, gewist, workshops = timezone.localdate(nu), 0, 0
     for workshop in Workshop.objects.filter(afgelopen_op__isnull=False, opgeruimd_op__isnull=True).order_by("pk"):
         tot = bewaard_tot(workshop)
         if tot is not None and tot < vandaag:
-            namen += _ruim_workshop_op(workshop, nu)
+            gewist += _ruim_workshop_op(workshop, nu)
             workshops += 1
     gokken, _ = Gok.objects.filter(moment__lt=nu - _GOK_BEWAARD).delete()
-    return Opruiming(gesloten, workshops, namen, gokken)
+    return Opruiming(gesloten, workshops, gewist, gokken)
 
 
 def sluit_vergeten(workshop: Workshop, nu: datetime) -> bool:
@@ -113,12 +109,12 @@ def _laatste_teken(workshop: Workshop) -> datetime:
 def _ruim_workshop_op(workshop: Workshop, nu: datetime) -> int:
     """Wipe what is personal of all gasten of one workshop; return how many names went (at most 10 queries)."""
     with transaction.atomic():
-        rij = _vergrendel(workshop)
+        rij = namen.op_slot(workshop.pk)
         gasten = Gast.objects.filter(workshop=rij)
-        namen = _wis(rij, gasten)
+        gewist = namen.wis(rij, gasten)
         gasten.filter(gebruiker__isnull=False).update(gebruiker=None)
         Workshop.objects.filter(pk=rij.pk).update(opgeruimd_op=nu)
-    return namen
+    return gewist
 
 
 def wis_gast(workshop: Workshop, gast_uuid: UUID) -> bool:
@@ -127,42 +123,12 @@ def wis_gast(workshop: Workshop, gast_uuid: UUID) -> bool:
     While the workshop goes on the screen and the begeleider see it at once (at most 10 queries, and the telling).
     """
     with transaction.atomic():
-        rij = _vergrendel(workshop)
+        rij = namen.op_slot(workshop.pk)
         gasten = Gast.objects.filter(workshop=rij, uuid=gast_uuid)
         if not gasten.exists():
             raise Http404
-        gewist = _wis(rij, gasten)
+        gewist = namen.wis(rij, gasten)
         gasten.filter(gebruiker__isnull=False).update(gebruiker=None)
         if gewist and rij.is_bezig:
             vertel(rij.pk, (Gezicht.SCHERM, Gezicht.REGIE))
     return bool(gewist)
-
-
-def wis_alle_namen(workshop: Workshop) -> None:
-    """Empty the names of all gasten of a workshop, also under their ideeën; call it in a transaction (at most 6 queries)."""
-    _wis(workshop, Gast.objects.filter(workshop=workshop))
-
-
-def _vergrendel(workshop: Workshop) -> Workshop:
-    """Lock klantreis and workshop, in that order; call it inside a transaction."""
-    vergrendel(Klantreis(pk=workshop.klantreis_id))
-    return Workshop.objects.select_for_update(no_key=True).get(pk=workshop.pk)
-
-
-def _wis(workshop: Workshop, gasten: QuerySet[Gast]) -> int:
-    """Empty the names of these gasten, also under the ideeën they signed; return how many had one.
-
-    An idee that somebody gave another name since keeps that one. Past the history, and what that holds of it goes as well.
-    """
-    ondertekend = Inbreng.objects.filter(workshop=workshop, gast__in=gasten, met_naam=True)
-    van_wie = ondertekend.exclude(gast__naam="")
-    ideeen = list(van_wie.values_list("idee_id", flat=True))
-    zelfde = list(van_wie.filter(idee__inzender=F("gast__naam")).values_list("idee_id", flat=True))
-    Idee.objects.filter(pk__in=zelfde).update(inzender="")
-    ondertekend.update(met_naam=False)
-    namen = gasten.exclude(naam="").update(naam="")
-    if ideeen:
-        namen_gewist.send(sender=Inbreng, ideeen=ideeen)
-    if zelfde:
-        ververs_muur(workshop.klantreis_id)
-    return namen

@@ -1,6 +1,5 @@
 """The agenda of a workshop: adding, changing, moving and deleting a block, and choosing what is voted on."""
 
-import hashlib
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from heartbeat.bewijs import Cel
+from klantreis.forms_gezien import afdruk
 from klantreis.toegang import Toegang
 from klantreis.versies import Verschil
 from workshop import agenda as bouwen
@@ -191,7 +191,7 @@ def _gekozen(blok: Blok) -> set[Cel]:
 
 
 def _afdruk(cellen: Iterable[Cel]) -> str:
-    return hashlib.sha256(" ".join(sorted(als_tekst(cellen))).encode()).hexdigest()[:20]
+    return afdruk(sorted(als_tekst(cellen)))
 
 
 def _snel(keuze: Celkeuze, kies: str, nu: set[Cel]) -> set[Cel]:

@@ -11,17 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.inlogpoging import adres
 from accounts.models import Gebruiker
-from live.kaartje import luisteradres, wie_gast
-from live.publiceer import versie_van
 from workshop.antwoord import aan_telefoon
-from workshop.blokken import SOORTEN
 from workshop.forms import CodeForm, NaamForm
 from workshop.mee import van_gast
 from workshop.meedoen import VOL, NietBinnen, controleer, ga_weg, is_vol, kom_binnen, noem, zoek_code
 from workshop.models import Workshop
-from workshop.stand import lees
+from workshop.telefoonpagina import telefoonpagina
 from workshop.toegang import DoetNietMee, Meedoen, gast_van, haal_gast, onthoud
-from workshop.vertellen import Gezicht, bord, context
 
 
 @login_not_required
@@ -118,26 +114,6 @@ def telefoon(request: HttpRequest, workshop_uuid: UUID) -> HttpResponse:
     except DoetNietMee as nee:
         return niet_mee(request, nee)
     return render(request, "workshop/telefoon.html", telefoonpagina(request, meedoen))
-
-
-def telefoonpagina(request: HttpRequest, meedoen: Meedoen) -> dict[str, Any]:
-    """Return all the phone shows: what everybody gets, and what is only of this gast."""
-    # Before the page reads anything: what happens after this comes in over the stream.
-    sleutel = bord(meedoen.workshop.pk, Gezicht.TELEFOON)
-    vanaf = versie_van(sleutel)
-    stand = lees(meedoen.workshop.pk)
-    blok = stand.blok
-    uit = context(stand) | {
-        "gast": meedoen.gast,
-        "mijn": {"naam": meedoen.gast.roepnaam}
-        | (dict(SOORTEN[blok.de_soort].mijn(blok, meedoen.gast)) if blok else {}),
-        "naamform": NaamForm(instance=meedoen.gast),
-        "luister_adres": luisteradres(sleutel, wie_gast(meedoen.gast.pk), vanaf),
-        "melding": request.session.pop("mee_melding", "") if "mee_melding" in request.session else "",
-    }
-    if stand.soort is not None:
-        uit["bloksjabloon"] = stand.soort.sjabloon(Gezicht.TELEFOON.value)
-    return uit
 
 
 def niet_mee(request: HttpRequest, nee: DoetNietMee) -> HttpResponse:

@@ -1,7 +1,6 @@
 """Adding a contactmoment with a phone."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from reis.models import Reisfase
@@ -11,7 +10,6 @@ from workshop.forms import AanvulForm
 from workshop.mee import van_gast as alleen_gast
 from workshop.toegang import Meedoen
 from workshop.vertellen import stuk
-from workshop.views_mee import telefoonpagina
 
 NU_NIET = "Jullie zijn al verder. Dit kan er niet meer bij."
 TE_VEEL = f"Je hebt al {MEESTE_PER_GAST} contactmomenten aangevuld. Vertel de rest in de zaal."
@@ -39,11 +37,6 @@ def _bij(zin: str) -> str:
 
 
 def _fout(request: HttpRequest, meedoen: Meedoen, zin: str, status: int) -> HttpResponse:
-    if getattr(request, "htmx", False):
-        return aan_telefoon(request, meedoen, status=status, bij=_bij(zin))
-    bij = {
-        "aanvul_fout": zin,
-        "aanvul_tekst": request.POST.get("tekst", ""),
-        "aanvul_fase": request.POST.get("reisfase", ""),
-    }
-    return render(request, "workshop/telefoon.html", telefoonpagina(request, meedoen) | bij, status=status)
+    """Say beside the field what is wrong."""
+    hier = getattr(request, "htmx", False)
+    return aan_telefoon(request, meedoen, "" if hier else zin, status=status, bij=_bij(zin))

@@ -7,8 +7,7 @@ from workshop.antwoord import aan_telefoon
 from workshop.eigenaren import HeeftEigenaar, meld_aan
 from workshop.forms_besluiten import AanmeldForm
 from workshop.mee import van_gast
-from workshop.meedoen import NietBinnen, kom_binnen
-from workshop.models import Gast
+from workshop.meedoen import noem
 from workshop.stemmen import TeLaat
 from workshop.toegang import Meedoen
 
@@ -30,10 +29,7 @@ def aanmelden(request: HttpRequest, meedoen: Meedoen) -> HttpResponse:
         naam = form.cleaned_data["naam"]
         if not naam:
             return aan_telefoon(request, meedoen, NAAM_NODIG, status=422)
-        try:
-            kom_binnen(meedoen.workshop, naam, None, Gast(pk=gast.pk))
-        except NietBinnen as reden:
-            return aan_telefoon(request, meedoen, str(reden), status=403)
+        noem(gast, naam)
         gast.naam = mijn["naam"] = naam
     try:
         rij = meld_aan(gast, actie, aan=aan)

@@ -75,6 +75,19 @@ def regiepagina(
     )
 
 
+def niet_gelukt(
+    request: HttpRequest, toegang: Toegang, workshop: Workshop, zin: str, *, html: str = "", status: int = 422
+) -> HttpResponse:
+    """Say why something was not done, with `html` for who uses JavaScript; what was typed stays in either case.
+
+    A form without it comes back in the whole page: `getypt` is what was sent, by the name of the address.
+    """
+    naam = request.resolver_match.url_name if request.resolver_match else None
+    if getattr(request, "htmx", False) or not workshop.is_bezig or naam is None:
+        return aan_regie(request, workshop, html, zin, status=status)
+    return regiepagina(request, toegang, workshop, status=status, melding=zin, getypt={naam: request.POST})
+
+
 @never_cache
 @require_safe
 def mensen(request: HttpRequest, klantreis_uuid: UUID, workshop_uuid: UUID) -> HttpResponse:

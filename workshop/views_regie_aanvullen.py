@@ -16,7 +16,7 @@ from workshop.regie import NietBezig
 from workshop.stand import lees
 from workshop.toegang import haal_workshop
 from workshop.vertellen import Gezicht, stuk, teken
-from workshop.views_regie import NIET_BEZIG, regiepagina
+from workshop.views_regie import NIET_BEZIG, niet_gelukt
 
 
 @require_POST
@@ -40,16 +40,10 @@ def aanvulling(request: HttpRequest, klantreis_uuid: UUID, workshop_uuid: UUID) 
 
 
 def _fout(request: HttpRequest, toegang: Toegang, workshop: Workshop, zin: str) -> HttpResponse:
-    """Say beside the field what is wrong; what was typed stays, also without JavaScript."""
-    wie = request.POST.get("aanvulling", "")
-    if getattr(request, "htmx", False):
-        try:
-            doel = f"aanvulfout-{UUID(wie)}"
-        except ValueError:
-            return aan_regie(request, workshop, zin=zin, status=422)
-        html = render_to_string("workshop/blokken/_aanvulfout.html", {"aanvul_fout": zin, "id": doel})
-        return aan_regie(request, workshop, stuk(doel, html), status=422)
-    if not workshop.is_bezig:
-        return aan_regie(request, workshop, zin=zin)
-    bij = {"aanvul_wie": wie, "aanvul_fout": zin, "aanvul_titel": request.POST.get("titel", "")}
-    return regiepagina(request, toegang, workshop, status=422, **bij)
+    """Say beside the field what is wrong; what was typed stays."""
+    try:
+        doel = f"aanvulfout-{UUID(request.POST.get('aanvulling', ''))}"
+    except ValueError:
+        return aan_regie(request, workshop, zin=zin, status=422)
+    html = render_to_string("workshop/blokken/_aanvulfout.html", {"aanvul_fout": zin, "id": doel})
+    return niet_gelukt(request, toegang, workshop, zin, html=stuk(doel, html))

@@ -15,7 +15,7 @@ from workshop.regie import NietBezig
 from workshop.stand import lees
 from workshop.toegang import haal_workshop
 from workshop.vertellen import Gezicht, stuk, teken
-from workshop.views_regie import NIET_BEZIG
+from workshop.views_regie import NIET_BEZIG, niet_gelukt
 
 
 @require_POST
@@ -36,7 +36,7 @@ def eigenaar(request: HttpRequest, klantreis_uuid: UUID, workshop_uuid: UUID) ->
     form = EigenaarForm(data, instance=actie)
     if not form.is_valid():
         fout = str(next(iter(form.errors.values()))[0])
-        return aan_regie(request, workshop, _fout(actie_uuid, fout), fout, status=422)
+        return niet_gelukt(request, toegang, workshop, fout, html=_fout(actie_uuid, fout))
     try:
         verteld = wijs_toe(workshop, form, toegang.gebruiker)
     except NietBezig:
@@ -44,7 +44,8 @@ def eigenaar(request: HttpRequest, klantreis_uuid: UUID, workshop_uuid: UUID) ->
     except GezienConflict as conflict:
         wie = conflict.huidig["eigenaar"] or "niemand"
         zin = f"Een collega veranderde actie {actie.nummer} intussen. Eigenaar is nu: {wie}. Kies opnieuw als dat niet klopt."
-        return aan_regie(request, workshop, teken(lees(workshop.pk), Gezicht.REGIE), zin, status=409)
+        html = teken(lees(workshop.pk), Gezicht.REGIE)
+        return niet_gelukt(request, toegang, workshop, zin, html=html, status=409)
     return aan_regie(request, workshop, verteld[Gezicht.REGIE])
 
 

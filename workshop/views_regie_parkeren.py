@@ -12,7 +12,7 @@ from workshop.parkeren import handel_af, parkeer
 from workshop.stand import lees
 from workshop.toegang import haal_workshop
 from workshop.vertellen import Gezicht, stuk, teken
-from workshop.views_regie import NIET_BEZIG
+from workshop.views_regie import NIET_BEZIG, niet_gelukt
 
 
 @require_POST
@@ -25,7 +25,7 @@ def parkeren(request: HttpRequest, klantreis_uuid: UUID, workshop_uuid: UUID) ->
     if not form.is_valid():
         zin = str((form.errors.get("tekst") or ["Dit is niet aangekomen. Probeer het opnieuw."])[0])
         fout = render_to_string("workshop/_veldfout.html", {"id": "parkeerfout", "zin": zin})
-        return aan_regie(request, workshop, stuk("parkeerfout", fout), zin, status=422)
+        return niet_gelukt(request, toegang, workshop, zin, html=stuk("parkeerfout", fout))
     parkeer(workshop, form.cleaned_data["tekst"], form.cleaned_data["uuid"], door=toegang.gebruiker)
     leeg = stuk("parkeertekst", render_to_string("workshop/_parkeertekst.html"), "outerHTML")
     return aan_regie(request, workshop, teken(lees(workshop.pk), Gezicht.REGIE) + leeg)

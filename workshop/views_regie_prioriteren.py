@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
+from klantreis.toegang import Toegang
 from verbeterplan.wegen import AndersGewogen
 from workshop.antwoord import aan_regie
 from workshop.forms_besluiten import BesluitForm
@@ -15,7 +16,7 @@ from workshop.soorten import Soort
 from workshop.stand import lees
 from workshop.toegang import haal_workshop
 from workshop.vertellen import Gezicht, teken
-from workshop.views_regie import NET_EERDER, NIET_BEZIG
+from workshop.views_regie import NET_EERDER, NIET_BEZIG, niet_gelukt
 from workshop.weegvragen import HOOGSTENS, begin_weegvraag, eerste, kies_ideeen, weegvragen_van
 from workshop.wegen import Besluit, besluit, zoek_weegvraag
 
@@ -28,11 +29,11 @@ def besluiten(request: HttpRequest, klantreis_uuid: UUID, workshop_uuid: UUID) -
     toegang, workshop = haal_workshop(request, klantreis_uuid, workshop_uuid, kop=False)
     form = BesluitForm(request.POST)
     if not form.is_valid():
-        return aan_regie(request, workshop, zin=str(next(iter(form.errors.values()))[0]), status=422)
+        return niet_gelukt(request, toegang, workshop, str(next(iter(form.errors.values()))[0]))
     keuze = form.cleaned_data
     vraag = zoek_weegvraag(workshop, keuze["vraag"])
     if vraag is None:
-        return _zo_staat_het(request, workshop, IDEE_WEG)
+        return _zo_staat_het(request, toegang, workshop, IDEE_WEG)
     wat = Besluit(
         impact=keuze["impact"],
         inspanning=keuze["inspanning"],
@@ -43,26 +44,27 @@ def besluiten(request: HttpRequest, klantreis_uuid: UUID, workshop_uuid: UUID) -
     try:
         verteld = besluit(workshop, keuze["beurt"], vraag, wat, toegang.gebruiker)
     except Ingehaald:
-        return _zo_staat_het(request, workshop, NET_EERDER)
+        return _zo_staat_het(request, toegang, workshop, NET_EERDER)
     except NietBezig:
         return aan_regie(request, workshop, zin=NIET_BEZIG, status=409)
     except AndersGewogen as anders:
         impact, inspanning = (str(getal) if getal else "nog niet gekozen" for getal in anders.nu)
         zin = f"Een collega gaf deze actie intussen impact {impact} en inspanning {inspanning}. Kies opnieuw."
-        return _zo_staat_het(request, workshop, zin)
+        return _zo_staat_het(request, toegang, workshop, zin)
     except Http404:
-        return _zo_staat_het(request, workshop, IDEE_WEG)
+        return _zo_staat_het(request, toegang, workshop, IDEE_WEG)
     return aan_regie(request, workshop, verteld[Gezicht.REGIE])
 
 
-def _zo_staat_het(request: HttpRequest, workshop: Workshop, zin: str) -> HttpResponse:
-    return aan_regie(request, workshop, teken(lees(workshop.pk), Gezicht.REGIE), zin, status=409)
+def _zo_staat_het(request: HttpRequest, toegang: Toegang, workshop: Workshop, zin: str) -> HttpResponse:
+    html = teken(lees(workshop.pk), Gezicht.REGIE)
+    return niet_gelukt(request, toegang, workshop, zin, html=html, status=409)
 
 
 @require_POST
 def ideeen_kiezen(request: HttpRequest, klantreis_uuid: UUID, workshop_uuid: UUID) -> HttpResponse:
     """Choose which ideeën are weighed; what the team decided on stays."""
-    _, workshop = haal_workshop(request, klantreis_uuid, workshop_uuid, kop=False)
+    toegang, workshop = haal_workshop(request, klantreis_uuid, workshop_uuid, kop=False)
     try:
         gekozen = [UUID(tekst) for tekst in request.POST.getlist("idee")]
         beurt = int(request.POST.get("beurt", ""))
@@ -84,7 +86,7 @@ def ideeen_kiezen(request: HttpRequest, klantreis_uuid: UUID, workshop_uuid: UUI
                 if (vraag := eerste(weegvragen_van(blok))) is not None:
                     begin_weegvraag(wijziging.workshop, blok, vraag)
     except Ingehaald:
-        return _zo_staat_het(request, workshop, NET_EERDER)
+        return _zo_staat_het(request, toegang, workshop, NET_EERDER)
     except NietBezig:
         return aan_regie(request, workshop, zin=NIET_BEZIG, status=409)
     return aan_regie(request, workshop, wijziging.verteld[Gezicht.REGIE])

@@ -21,7 +21,7 @@ from workshop.stemmen import leg_vast, zoek_vraag
 from workshop.stemvraag import SOORT, tel
 from workshop.toegang import haal_workshop
 from workshop.vertellen import Gezicht, stuk, teken
-from workshop.views_regie import NET_EERDER, NIET_BEZIG, regiepagina
+from workshop.views_regie import NET_EERDER, NIET_BEZIG, niet_gelukt
 from workshop.vragen import persona_van
 
 
@@ -37,15 +37,9 @@ class OvernemenForm(forms.Form):
 
 
 def _fout(request: HttpRequest, toegang: Toegang, workshop: Workshop, zin: str) -> HttpResponse:
-    """Say beside the field what is wrong; what was chosen and typed stays, also without JavaScript."""
-    if getattr(request, "htmx", False):
-        html = format_html('<p id="overnemen-fout" class="veld__fout" role="alert">{}</p>', zin)
-        return aan_regie(request, workshop, stuk("overnemen-fout", html), status=422)
-    if not workshop.is_bezig:
-        return aan_regie(request, workshop, zin=zin)
-    post = request.POST
-    velden = {"overnemen_reden": post.get("reden", ""), "overnemen_uitkomst": post.get("uitkomst", "")}
-    return regiepagina(request, toegang, workshop, status=422, overnemen_fout=zin, **velden)
+    """Say beside the field what is wrong; what was chosen and typed stays."""
+    html = format_html('<p id="overnemen-fout" class="veld__fout" role="alert">{}</p>', zin)
+    return niet_gelukt(request, toegang, workshop, zin, html=stuk("overnemen-fout", html))
 
 
 @require_POST
@@ -80,7 +74,8 @@ def overnemen(request: HttpRequest, klantreis_uuid: UUID, workshop_uuid: UUID) -
             )
             leg_vast(vraag, keuze["uitkomst"], keuze["reden"], toegang.gebruiker.pk)
     except Ingehaald:
-        return aan_regie(request, workshop, teken(lees(workshop.pk), Gezicht.REGIE), NET_EERDER, status=409)
+        html = teken(lees(workshop.pk), Gezicht.REGIE)
+        return niet_gelukt(request, toegang, workshop, NET_EERDER, html=html, status=409)
     except NietBezig:
         return aan_regie(request, workshop, zin=NIET_BEZIG, status=409)
     return aan_regie(request, workshop, wijziging.verteld[Gezicht.REGIE])

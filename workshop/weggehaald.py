@@ -3,10 +3,9 @@
 from typing import Any
 
 from verbeterplan.models import Idee
-from workshop import fotos
-from workshop.models import Workshop
+from workshop import fotos, namen
+from workshop.models import Gast, Workshop
 from workshop.models_inbreng import Foto, Inbreng
-from workshop.opruimen import wis_alle_namen
 from workshop.signals import namen_gewist
 
 
@@ -29,4 +28,4 @@ def idee_weg(sender: type[Idee], instance: Idee, **rest: Any) -> None:
 
 def workshop_weg(sender: type[Workshop], instance: Workshop, **rest: Any) -> None:
     """Wipe the names under the ideeën of a workshop that is deleted: the ideeën stay, and nobody would know whose names."""
-    wis_alle_namen(instance)
+    namen.wis(instance, Gast.objects.filter(workshop=instance))

@@ -162,6 +162,16 @@ def _data(workshop: Workshop, vraag: Weegvraag, **rest: object) -> dict[str, obj
     return {"vraag": vraag.uuid, "beurt": workshop.beurt, "wat": "actie", "impact": 4, "inspanning": 2, **rest}
 
 
+def test_een_naam_die_te_lang_is_blijft_staan_zonder_javascript(bezig: Workshop, vraag: Weegvraag, cast: Cast) -> None:
+    titel = "Bel terug " * 31
+    antwoord = cast["projectleider"].post(regie(bezig, "besluiten"), _data(bezig, vraag, titel=titel, impact=4))
+    assert antwoord.status_code == 422
+    pagina = antwoord.content.decode()
+    assert f">{titel}</textarea>" in pagina
+    assert 'name="impact" value="4" checked' in pagina
+    assert "Maak de naam van de actie korter" in pagina
+
+
 def test_een_besluit_wordt_een_actie_met_gewicht_op_de_muur_en_in_de_matrix(
     bezig: Workshop, binnen: Binnen, vraag: Weegvraag, cast: Cast
 ) -> None:
