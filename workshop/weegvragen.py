@@ -72,7 +72,7 @@ def kies_ideeen(workshop: Workshop, blok: Blok, gekozen: Sequence[UUID] | None =
     rijen = kandidaten(workshop)
     if gekozen is None:
         gewogen = Q(actie__impact__isnull=False, actie__inspanning__isnull=False)
-        beste = list(rijen.exclude(gewogen & Q(stippen=0))[:VANZELF])
+        beste = list(rijen.exclude(gewogen & Q(("stippen", 0)))[:VANZELF])
         eigen = [idee for idee in beste if idee.__dict__["van_hier"]]
         wil = eigen or beste
     else:
