@@ -129,7 +129,7 @@ class GezienForm[M: models.Model](MetGezien, forms.ModelForm[M]):
             return self.save()
         with transaction.atomic():
             self.controleer(
-                self._waarden(type(self.instance)._base_manager.select_for_update().get(pk=self.instance.pk))
+                self._waarden(type(self.instance)._base_manager.select_for_update(no_key=True).get(pk=self.instance.pk))
             )
             self.instance.save(update_fields=self.gewijzigd())
         return self.instance

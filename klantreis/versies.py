@@ -32,7 +32,7 @@ class MetVersie(models.Model):
         Runs two queries in one transaction; raises VersieConflict when a colleague was first.
         """
         with transaction.atomic():
-            huidig = type(self)._base_manager.select_for_update().get(pk=self.pk)
+            huidig = type(self)._base_manager.select_for_update(no_key=True).get(pk=self.pk)
             if huidig.versie != verwacht:
                 raise VersieConflict(huidig)
             self.versie = verwacht + 1

@@ -75,7 +75,7 @@ def neem_terug(actie: Actie, bericht_uuid: UUID, naar: str, gebruiker: Gebruiker
     Only who made the change, and only while it is the last one; else nothing happens and the answer is False.
     """
     with verteld(actie.klantreis_id):
-        huidig = Actie.objects.select_for_update().get(pk=actie.pk)
+        huidig = Actie.objects.select_for_update(no_key=True).get(pk=actie.pk)
         laatste = laatste_status(huidig)
         if laatste is None or laatste.uuid != bericht_uuid or laatste.door_id != gebruiker.pk:
             return False

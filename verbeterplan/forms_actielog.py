@@ -55,7 +55,7 @@ class BerichtForm(MetPrivacywacht, MetGezien):
         data = self.cleaned_data
         wil = data["status"]
         with verteld(actie.klantreis_id):
-            huidig = Actie.objects.select_for_update().get(pk=actie.pk)
+            huidig = Actie.objects.select_for_update(no_key=True).get(pk=actie.pk)
             if bestaand := Voortgangsbericht.objects.filter(actie=huidig, uuid=data["uuid"]).first():
                 return bestaand
             # Who leaves the status alone does not mind that somebody else changed it.

@@ -81,7 +81,7 @@ class ActieVeldForm(GezienForm[Actie]):
         if not velden and not notitie:
             return self.instance
         with verteld(self.instance.klantreis_id):
-            huidig = Actie.objects.select_for_update().get(pk=self.instance.pk)
+            huidig = Actie.objects.select_for_update(no_key=True).get(pk=self.instance.pk)
             if velden:
                 self.controleer(self._waarden(huidig))
             # Fields that a colleague changed meanwhile are not written, only read for the page.

@@ -83,7 +83,7 @@ class PuntForm(MetGezien):
         `neem_over` makes the last answer to "waarom" the oorzaak, under what stood there; raises GeenAntwoord.
         """
         with transaction.atomic():
-            rij = Verbeterpunt.objects.select_for_update().get(pk=self.punt.pk)
+            rij = Verbeterpunt.objects.select_for_update(no_key=True).get(pk=self.punt.pk)
             nu, gezien = waarden(rij), self._gezien()
             nieuw = dict(nu)
             for naam in self._gewijzigd():

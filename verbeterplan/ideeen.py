@@ -64,7 +64,7 @@ def voeg_toe(idee: Idee) -> bool:
     when the uuid is that of another idee.
     """
     with transaction.atomic():
-        Verbeterpunt.objects.select_for_update().get(pk=idee.verbeterpunt_id)
+        Verbeterpunt.objects.select_for_update(no_key=True).get(pk=idee.verbeterpunt_id)
         if Idee.objects.filter(uuid=idee.uuid).exists():
             raise Http404
         hier = Idee.objects.filter(verbeterpunt=idee.verbeterpunt_id)
@@ -164,7 +164,7 @@ def hef_op(groep: Ideegroep, naar: Ideegroep | None) -> None:
     with transaction.atomic():
         vergrendel(groep.klantreis)
         _houd_stemmen_stil(groep.klantreis_id)
-        for idee in Idee.objects.select_for_update().filter(groep=groep).order_by("pk"):
+        for idee in Idee.objects.select_for_update(no_key=True).filter(groep=groep).order_by("pk"):
             idee.groep = naar
             idee.save(update_fields=["groep"])
         groep.delete()
@@ -180,7 +180,7 @@ def maak_actie(klantreis: Klantreis, ideeen: Sequence[UUID], titel: str = "") ->
     with verteld(klantreis.pk):
         vergrendel(klantreis)
         _houd_stemmen_stil(klantreis.pk)
-        aanwezig = Idee.objects.select_for_update(of=("self",)).filter(
+        aanwezig = Idee.objects.select_for_update(of=("self",), no_key=True).filter(
             verbeterpunt__klantreis=klantreis, verbeterpunt__contactmoment__verwijderd_op__isnull=True
         )
         rijen = list(aanwezig.filter(uuid__in=ideeen).select_related("actie", "verbeterpunt").order_by("pk"))
@@ -248,8 +248,8 @@ def verhuis(van: Verbeterpunt, naar: Verbeterpunt) -> None:
     transaction (3 queries, and 5 more for each idee that meets itself).
     """
     _houd_stemmen_stil(naar.klantreis_id)
-    daar = {idee.tekst: idee for idee in naar.ideeen.select_for_update().order_by("pk")}
-    for idee in van.ideeen.select_for_update().order_by("volgorde", "pk"):
+    daar = {idee.tekst: idee for idee in naar.ideeen.select_for_update(no_key=True).order_by("pk")}
+    for idee in van.ideeen.select_for_update(no_key=True).order_by("volgorde", "pk"):
         if dubbel := daar.get(idee.tekst):
             _neem_stemmen_over(idee, dubbel)
         else:

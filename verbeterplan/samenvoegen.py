@@ -77,5 +77,5 @@ def haal_uit_elkaar(klantreis: Klantreis, hoofd: UUID, alleen: UUID | None = Non
 def _op_slot(klantreis: Klantreis) -> dict[UUID, Verbeterpunt]:
     """Return all verbeterpunten of a klantreis, also those put aside, locked with it (2 queries)."""
     Klantreis.objects.select_for_update(no_key=True).get(pk=klantreis.pk)
-    rijen = Verbeterpunt.objects.select_for_update().filter(klantreis=klantreis).order_by("pk")
+    rijen = Verbeterpunt.objects.select_for_update(no_key=True).filter(klantreis=klantreis).order_by("pk")
     return {rij.uuid: rij for rij in rijen}

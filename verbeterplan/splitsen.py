@@ -35,7 +35,7 @@ def splits(eerste: Verbeterpunt, versie: int, nieuw: Verbeterpunt, verdeling: Ve
             if bestaand.klantreis_id != eerste.klantreis_id:
                 raise Http404
             return bestaand
-        nu = Verbeterpunt.objects.select_for_update().get(pk=eerste.pk)
+        nu = Verbeterpunt.objects.select_for_update(no_key=True).get(pk=eerste.pk)
         if nu.versie != versie:
             raise VersieConflict(nu)
         eerste.bewaar(versie, ["knelpunt", "oorzaak"])

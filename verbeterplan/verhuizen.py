@@ -22,10 +22,10 @@ def verhuis_verbeterpunten(van: Contactmoment, naar: Contactmoment, kanalen: fro
     The old one then stays at `van` as it was, so that nothing is thrown away (a few queries per verbeterpunt that moves
     or meets another).
     """
-    punten = Verbeterpunt.objects.select_for_update().filter(contactmoment=van).order_by("pk")
+    punten = Verbeterpunt.objects.select_for_update(no_key=True).filter(contactmoment=van).order_by("pk")
     if kanalen is not None:
         punten = punten.filter(kanaal__in=kanalen)
-    eigen = Verbeterpunt.objects.select_for_update().filter(contactmoment=naar, afgesplitst_van__isnull=True)
+    eigen = Verbeterpunt.objects.select_for_update(no_key=True).filter(contactmoment=naar, afgesplitst_van__isnull=True)
     daar = {punt.kanaal_id: punt for punt in eigen}
     alleen = []
     for punt in punten:

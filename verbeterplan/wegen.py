@@ -21,7 +21,7 @@ def weeg(actie: Actie, scores: Scores, was: Scores) -> bool:
     Only these two are compared: who changed a title or a date in the meantime is not in the way.
     """
     with verteld(actie.klantreis_id):
-        huidig = Actie.objects.select_for_update().get(pk=actie.pk)
+        huidig = Actie.objects.select_for_update(no_key=True).get(pk=actie.pk)
         nu = huidig.impact, huidig.inspanning
         if nu == scores:
             return False

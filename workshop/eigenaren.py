@@ -45,6 +45,8 @@ def meld_aan(gast: Gast, actie_uuid: UUID, *, aan: bool) -> Actie:
     if rijen.exists() == aan:
         return actie
     with transaction.atomic():
+        # Locked, so that it is not deleted meanwhile, and read again.
+        actie = Actie.objects.select_for_update(no_key=True).get(pk=actie.pk)
         if aan:
             Aanmelding.objects.bulk_create([Aanmelding(blok=blok, gast=gast, actie=actie)], ignore_conflicts=True)
         else:
@@ -52,7 +54,6 @@ def meld_aan(gast: Gast, actie_uuid: UUID, *, aan: bool) -> Actie:
         nu = Workshop.objects.select_related("klantreis", "huidig").get(pk=workshop.pk)
         if not nu.is_bezig or _blok_van_nu(nu).pk != blok.pk:
             raise TeLaat
-        actie.refresh_from_db(fields=["eigenaar"])
         if aan and actie.eigenaar:
             raise HeeftEigenaar(actie.eigenaar)
         _vertel(nu, blok, actie)
@@ -86,7 +87,7 @@ def wijs_toe(workshop: Workshop, form: EigenaarForm, door: Gebruiker) -> dict[Ge
             blok = _blok_van_nu(wijziging.workshop)
         except TeLaat:
             blok = None
-        huidig = Actie.objects.select_for_update().get(pk=form.instance.pk)
+        huidig = Actie.objects.select_for_update(no_key=True).get(pk=form.instance.pk)
         form.controleer({naam: getattr(huidig, naam) for naam in form.vergeleken()})
         velden = form.gewijzigd()
         if velden:

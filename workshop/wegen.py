@@ -15,6 +15,7 @@ from accounts.models import Gebruiker
 from live.publiceer import publiceer_elk_na_lezen
 from verbeterplan.ideeen import maak_actie
 from verbeterplan.ideeen_live import verteld
+from verbeterplan.models import Idee
 from verbeterplan.wegen import Scores
 from verbeterplan.wegen import weeg as weeg_actie
 from workshop.models import Gast, Workshop
@@ -30,7 +31,8 @@ def weeg(gast: Gast, vraag_uuid: UUID, impact: int | None, inspanning: int | Non
     """Write what a gast answers about the idee of now and tell the faces; what is None stays as it was.
 
     Raises TeLaat when another idee is on by now, or the time is over: then nothing was written. The idee is locked first, so
-    who closes it waits for this answer, or was first and then this answer is taken back. At most 10 queries.
+    who makes an actie of it, takes it away or closes it waits for this answer, or was first and then this answer is taken back.
+    At most 11 queries.
     """
     workshop = gast.workshop
     vraag = workshop.huidig.weegvraag if workshop.huidig else None
@@ -42,6 +44,7 @@ def weeg(gast: Gast, vraag_uuid: UUID, impact: int | None, inspanning: int | Non
     if was is not None and all(getattr(was, naam) == getal for naam, getal in velden.items()):
         return was
     with transaction.atomic():
+        list(Idee.objects.select_for_update(no_key=True).filter(pk=vraag.idee_id).values_list("pk"))
         list(Weegvraag.objects.select_for_update(no_key=True).filter(pk=vraag.pk).values_list("pk"))
         Weging.objects.bulk_create(
             [Weging(blok_id=vraag.blok_id, gast=gast, idee_id=vraag.idee_id, **velden)],
