@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
-from django.db import Error, close_old_connections, connections
+from django.db import Error, close_old_connections, connection, connections
 
 from live import kaartje
 from live.borden import Lezing
@@ -19,7 +19,7 @@ class DatabaseBron:
         self.draad = ThreadPoolExecutor(1, thread_name_prefix="live")
 
     async def lees(self, bord: str, vanaf: int, hooguit: int) -> Lezing:
-        """Return at most `hooguit` messages after a versie (1 or 2 queries)."""
+        """Return at most `hooguit` messages after a versie (1 query)."""
         return await self._doe(partial(_lees, bord, vanaf, hooguit))
 
     async def intrekkingen(self) -> list[tuple[str, str, int]]:
@@ -36,8 +36,10 @@ class DatabaseBron:
 
 
 def _met_verbinding[T](wat: Callable[[], T]) -> T:
-    """Read with a connection that works: one that broke since the last time is opened again, once."""
-    close_old_connections()
+    """Read with a connection that works: one that broke since the last time is opened again, once.
+
+    It is not tried beforehand: that would cost a question for every message of every board.
+    """
     try:
         return wat()
     except Error:
@@ -45,16 +47,24 @@ def _met_verbinding[T](wat: Callable[[], T]) -> T:
         return wat()
 
 
+_LEES = (
+    "SELECT bord.id, bord.versie, bericht.versie, bericht.html FROM {bord} bord "
+    "LEFT JOIN {bericht} bericht ON bericht.bord_id = bord.id AND bericht.versie > %s "
+    "WHERE bord.sleutel = %s ORDER BY bericht.versie LIMIT %s"
+)
+
+
 def _lees(bord: str, vanaf: int, hooguit: int) -> Lezing:
-    nu = Bord.objects.filter(sleutel=bord).values_list("pk", "versie").first()
-    if nu is None:
+    """Read a board and its messages in one query, written out: it runs for every message, in every process with streams."""
+    tabellen = (connection.ops.quote_name(model._meta.db_table) for model in (Bord, LiveBericht))
+    sql = _LEES.format(**dict(zip(("bord", "bericht"), tabellen, strict=True)))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [vanaf, bord, hooguit])
+        rijen = cursor.fetchall()
+    if not rijen:
         return Lezing(None, 0, [])
-    pk, versie = nu
-    if versie <= vanaf:
-        return Lezing(pk, versie, [])
-    # Up to the versie just read: what was committed since is read the next time.
-    berichten = LiveBericht.objects.filter(bord=pk, versie__gt=vanaf, versie__lte=versie).order_by("versie")
-    return Lezing(pk, versie, list(berichten.values_list("versie", "html")[:hooguit]))
+    pk, nu, _, _ = rijen[0]
+    return Lezing(pk, nu, [(versie, html) for _, _, versie, html in rijen if versie is not None])
 
 
 def _intrekkingen() -> list[tuple[str, str, int]]:

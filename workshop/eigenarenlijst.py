@@ -16,6 +16,8 @@ from workshop.models_inbreng import Aanmelding, Eigenaarkeuze, Weegvraag
 
 #: So many acties fit on the screen; of more, those without an eigenaar go first and the rest is counted.
 OP_HET_SCHERM, IN_EEN_KOLOM = 12, 6
+#: So many names of who offered fit on a line.
+NAMEN_OP_SCHERM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,17 @@ class Keuzerij:
     #: The fingerprint of eigenaar and gereed, for EigenaarForm.
     gezien: str
 
+    @property
+    def wie_wil(self) -> str:
+        """Say who offered, in one line of the screen: of many the first ones and a number."""
+        if len(self.aangemeld) <= NAMEN_OP_SCHERM:
+            namen = " en ".join(filter(None, (", ".join(self.aangemeld[:-1]), *self.aangemeld[-1:])))
+        else:
+            namen = (
+                f"{', '.join(self.aangemeld[: NAMEN_OP_SCHERM - 1])} en nog {len(self.aangemeld) - NAMEN_OP_SCHERM + 1}"
+            )
+        return f"{namen} {'wil' if len(self.aangemeld) == 1 else 'willen'} dit oppakken" if namen else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Eigenarenlijst:
@@ -46,6 +59,11 @@ class Eigenarenlijst:
     def met_eigenaar(self) -> int:
         """Return how many have an eigenaar."""
         return sum(bool(rij.eigenaar) for rij in self.rijen)
+
+    @property
+    def zaal_ziet(self) -> str:
+        """Return what the screen shows."""
+        return "de acties, en wie ze oppakt" if self.rijen else ""
 
     @property
     def op_scherm(self) -> tuple[Keuzerij, ...]:

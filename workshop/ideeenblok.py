@@ -21,6 +21,11 @@ class Ideeenblok:
     namen: str
 
     @property
+    def zaal_ziet(self) -> str:
+        """Return what the screen shows."""
+        return "de ideeën bij hun knelpunt" if self.punten else ""
+
+    @property
     def kiest_naam(self) -> bool:
         """Whether everybody chooses to sign or not."""
         return self.namen == Blok.Namen.KIEST

@@ -20,7 +20,7 @@ from live.publiceer import publiceer_elk_na_lezen
 from verbeterplan.ideeen import verwijder, voeg_toe
 from verbeterplan.ideeen_live import verteld
 from verbeterplan.models import Idee, Verbeterpunt
-from workshop.hoeveel_vertellen import borden
+from workshop.gestemd import borden
 from workshop.ideeenblok import lees
 from workshop.models import Blok, Gast, Workshop
 from workshop.models_inbreng import Inbreng

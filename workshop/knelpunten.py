@@ -14,7 +14,6 @@ from verbeterplan.bouwen import bouw
 from verbeterplan.lezen import plan
 from verbeterplan.models import Verbeterpunt
 from verbeterplan.regels import PuntRegel
-from workshop.hoeveel import Hoeveel
 from workshop.models import Blok, Gast, Workshop
 from workshop.models_inbreng import Blokpunt, Knelpuntkeuze
 from workshop.sluiten import houd_dicht, is_zichtbaar, neemt_aan, rond_af
@@ -66,10 +65,11 @@ class Knelpuntkeuzes:
 
     punten: tuple[Knelpunt, ...]
     elk: int
-    hoeveel: Hoeveel
     zichtbaar: bool
     open: bool
     zelf: bool
+
+    sluitknop = "Sluit het kiezen"
 
     @property
     def op_scherm(self) -> tuple[Knelpunt, ...]:
@@ -80,6 +80,18 @@ class Knelpuntkeuzes:
     def meer(self) -> int:
         """Return how many do not fit."""
         return len(self.punten) - len(self.op_scherm)
+
+    @property
+    def zaal_ziet(self) -> str:
+        """Return what the screen shows."""
+        if not self.punten:
+            return ""
+        return f"de knelpunten{' met de uitslag' if self.zichtbaar else ', de uitslag is nog verborgen'}"
+
+    @property
+    def stapsjabloon(self) -> str:
+        """Return the template of the next step: first the choosing is closed; empty when there is nothing to choose."""
+        return "workshop/_sluitstap.html" if self.punten else ""
 
     @property
     def gelijk(self) -> bool:
@@ -97,7 +109,7 @@ def te_kiezen(workshop: Workshop) -> tuple[PuntRegel, ...]:
 
 
 def lees(workshop: Workshop, blok: Blok) -> Knelpuntkeuzes:
-    """Return the knelpunten as the faces show them (10 queries; 11 when the choices may be seen)."""
+    """Return the knelpunten as the faces show them (8 queries; 9 when the choices may be seen)."""
     zichtbaar = is_zichtbaar(workshop, blok)
     punten = te_kiezen(workshop)
     # Without a choice by the begeleider the default counts, which shows who chose what: nothing of it before its time.
@@ -109,7 +121,6 @@ def lees(workshop: Workshop, blok: Blok) -> Knelpuntkeuzes:
     return Knelpuntkeuzes(
         punten=tuple(regels),
         elk=blok.stippen,
-        hoeveel=hoeveel(workshop, blok),
         zichtbaar=zichtbaar,
         open=neemt_aan(workshop, blok),
         zelf=bool(besloten),
@@ -169,13 +180,6 @@ def _tel(blok: Blok, punten: Sequence[PuntRegel]) -> dict[UUID, int]:
         punt.uuid: sum(aantal.get(uuid, 0) for uuid in {punt.uuid, *(wortel.uuid for wortel in punt.wortels)})
         for punt in punten
     }
-
-
-def hoeveel(workshop: Workshop, blok: Blok) -> Hoeveel:
-    """Return how many of who is in chose something (2 queries)."""
-    aanwezig = Gast.objects.aanwezig().filter(workshop=workshop)
-    kozen = aanwezig.filter(pk__in=Knelpuntkeuze.objects.filter(blok=blok).values("gast"))
-    return Hoeveel(kozen.count(), aanwezig.count())
 
 
 def mijn(blok: Blok, gast: Gast) -> Mapping[str, str]:

@@ -8,8 +8,8 @@ from django.template.loader import render_to_string
 
 from live.publiceer import publiceer_elk_na_lezen
 from verbeterplan.models import Verbeterpunt
-from workshop.hoeveel_vertellen import borden, hoeveel_stuk
-from workshop.knelpunten import hoeveel, lees, mijn
+from workshop.gestemd import borden, gestemd_stukken
+from workshop.knelpunten import lees, mijn
 from workshop.models import Blok, Gast, Workshop
 from workshop.models_inbreng import Knelpuntkeuze
 from workshop.sluiten import is_zichtbaar, op_slot
@@ -48,17 +48,17 @@ def kies(gast: Gast, blok_uuid: UUID, gekozen: Collection[UUID]) -> Mapping[str,
 
 
 def _vertel(workshop: Workshop, blok: Blok) -> None:
-    """Tell screen and regie how many chose; what they chose only when that may be seen. Phones show nothing of it."""
+    """Tell screen and regie who chose; what they chose only when that may be seen. Phones show nothing of it."""
     scherm, regie = borden(workshop.pk)
 
     def maak() -> dict[str, str]:
+        wie, telling = gestemd_stukken(workshop, blok)
         if not is_zichtbaar(workshop, blok):
-            return dict.fromkeys((scherm, regie), hoeveel_stuk(hoeveel(workshop, blok), "kozen"))
+            return {scherm: wie, regie: telling}
         inhoud = lees(workshop, blok)
         context = {"inhoud": inhoud, "workshop": workshop, "klantreis": workshop.klantreis, "blok": blok}
-        telling = hoeveel_stuk(inhoud.hoeveel, "kozen")
         lijst = stuk("knelpuntenlijst", render_to_string("workshop/_knelpunten_lijst.html", context))
         verder = stuk("doorgaan", render_to_string("workshop/_knelpunten_doorgaan.html", context))
-        return {scherm: telling + lijst, regie: telling + verder}
+        return {scherm: wie + lijst, regie: telling + verder}
 
     publiceer_elk_na_lezen([scherm, regie], maak)

@@ -8,7 +8,7 @@ from workshop.punt import Punt
 from workshop.verdeling import MEESTE_VORMEN
 
 #: So many fit on the big screen.
-OP_HET_SCHERM = 7
+OP_HET_SCHERM = 6
 
 
 @dataclass(frozen=True, slots=True)

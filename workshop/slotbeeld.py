@@ -36,6 +36,8 @@ class Slot:
     opbrengst: tuple[tuple[int, str], ...]
     parkeerpunten: tuple[Parkeerpunt, ...]
 
+    zaal_ziet = "hoe jullie naar huis gaan, en de zinnen zonder naam"
+
     @property
     def zichtbaar(self) -> tuple[Zin, ...]:
         """Return the sentences that the screen may show."""

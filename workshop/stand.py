@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils import timezone
 
 from workshop.blokken import SOORTEN
 from workshop.bloksoort import Bloksoort
 from workshop.klok import Klok
 from workshop.models import Blok, Gast, Workshop
-from workshop.models_inbreng import Weegvraag, Weging
-from workshop.models_stemmen import Vraag, Waarderingsstem
+from workshop.models_inbreng import Knelpuntkeuze, Stip, Weegvraag, Weging
+from workshop.models_stemmen import Waarderingsstem
+from workshop.soorten import Soort
 
 #: A workshop for more people than this draws nobody one by one; only the number is told.
 MEESTE_GETEKEND = 48
@@ -134,14 +135,13 @@ def lees(workshop_id: int) -> Stand:
     if blok is not None:
         blok.workshop = workshop
     inhoud = SOORTEN[blok.de_soort].lees(workshop, blok) if blok else None
-    return Stand(workshop, blokken, mensen(workshop, blok.gevraagd if blok else None), inhoud, timezone.now())
+    return Stand(workshop, blokken, mensen(workshop, blok), inhoud, timezone.now())
 
 
-def mensen(workshop: Workshop, gevraagd: Vraag | Weegvraag | None = None) -> Mensen:
-    """Return who is in, and who of them answered what is asked now (1 query); of a crowd only how many."""
+def mensen(workshop: Workshop, blok: Blok | None = None) -> Mensen:
+    """Return who is in, and who of them answered what is asked in the block of now (1 query); of a crowd only how many."""
     aanwezig = Gast.objects.aanwezig().filter(workshop=workshop)
-    deed = _deed(gevraagd)
-    woord = "wogen" if isinstance(gevraagd, Weegvraag) else "stemden"
+    deed, woord = _deed(blok) if blok else (None, "")
     if workshop.meeste_gasten > MEESTE_GETEKEND:
         telling = {"aantal": Count("pk")} | ({"gestemd": Count("pk", filter=Q(deed))} if deed else {})
         aantal = aanwezig.order_by().aggregate(**telling)
@@ -152,11 +152,21 @@ def mensen(workshop: Workshop, gevraagd: Vraag | Weegvraag | None = None) -> Men
     return Mensen(gasten, len(gasten), deed is not None, wie, len(wie), woord)
 
 
-def _deed(gevraagd: Vraag | Weegvraag | None) -> Exists | None:
-    """Return whether a gast answered what is asked."""
-    if gevraagd is None:
-        return None
+def _deed(blok: Blok) -> tuple[Exists | None, str]:
+    """Return whether a gast answered what is asked in a block, and what they did in one word.
+
+    Where people send texts without a name nobody is pointed out: who saw a circle fill as an idee came in, would know whose it is.
+    """
+    gast = OuterRef("pk")
+    gevraagd = blok.gevraagd
     if isinstance(gevraagd, Weegvraag):
-        heel = Weging.objects.filter(blok=gevraagd.blok_id, idee=gevraagd.idee_id, gast=OuterRef("pk"))
-        return Exists(heel.filter(impact__isnull=False, inspanning__isnull=False))
-    return Exists(Waarderingsstem.objects.filter(vraag=gevraagd, gast=OuterRef("pk")))
+        heel = Weging.objects.filter(blok=gevraagd.blok_id, idee=gevraagd.idee_id, gast=gast)
+        return Exists(heel.filter(impact__isnull=False, inspanning__isnull=False)), "wogen"
+    if gevraagd is not None:
+        return Exists(Waarderingsstem.objects.filter(vraag=gevraagd, gast=gast)), "stemden"
+    if blok.de_soort is Soort.KNELPUNTEN:
+        return Exists(Knelpuntkeuze.objects.filter(blok=blok, gast=gast)), "kozen"
+    if blok.de_soort is Soort.STIPPEN:
+        stippen = Stip.objects.filter(blok=blok, gast=gast).order_by().values("gast")
+        return Exists(stippen.annotate(som=Sum("aantal")).filter(som__gte=blok.stippen)), "klaar"
+    return None, ""

@@ -61,6 +61,15 @@ class Stemvraag:
         return self.vraag is not None and self.vraag.overgenomen_op is not None
 
     @property
+    def zaal_ziet(self) -> str:
+        """Return what the screen shows."""
+        if self.vraag is None:
+            return ""
+        if self.overgenomen:
+            return "de vraag met de uitslag en jullie besluit"
+        return f"de vraag{' met de uitslag' if self.zichtbaar else ', de uitslag is nog verborgen'}"
+
+    @property
     def verder(self) -> str:
         """Return what the next step inside the block is called; empty after the last vraag."""
         return "Volgende vraag" if self.plek < len(self.vragen) else ""

@@ -16,7 +16,6 @@ from django.db.models.functions import Greatest
 from verbeterplan.ideeen_live import verteld
 from verbeterplan.models import Idee
 from workshop.doorgaan import Punten, punt_van, punten_voor
-from workshop.hoeveel import Hoeveel
 from workshop.models import Blok, Gast, Workshop
 from workshop.models_inbreng import Inbreng, Stip, Stipuitslag
 from workshop.punt import Punt
@@ -42,21 +41,38 @@ class Stemidee:
 class Stippenblok:
     """The block as the faces show it. `rangorde` is empty until the result may be seen.
 
-    `elk` is how many dots everybody has, `hoeveel` who gave all of them, `gegeven` all dots that were given.
+    `elk` is how many dots everybody has, `gegeven` all dots that were given.
     """
 
     groepen: tuple[tuple[Punt, tuple[Stemidee, ...]], ...]
     elk: int
-    hoeveel: Hoeveel
     gegeven: int
     open: bool
     zichtbaar: bool
     rangorde: tuple[Rang, ...]
 
+    sluitknop = "Sluit het stemmen"
+
     @property
     def aantal(self) -> int:
         """Return how many ideeën there are."""
         return sum(len(ideeen) for _, ideeen in self.groepen)
+
+    @property
+    def zaal_ziet(self) -> str:
+        """Return what the screen shows."""
+        if not self.aantal:
+            return ""
+        return (
+            "de ideeën op volgorde van stippen"
+            if self.zichtbaar
+            else "hoe je stippen geeft, de uitslag is nog verborgen"
+        )
+
+    @property
+    def stapsjabloon(self) -> str:
+        """Return the template of the next step: first the voting is closed; empty when there is nothing to vote on."""
+        return "workshop/_sluitstap.html" if self.aantal else ""
 
     @property
     def elke(self) -> range:
@@ -75,7 +91,7 @@ class Stippenblok:
 
 
 def lees(workshop: Workshop, blok: Blok) -> Stippenblok:
-    """Return the ideeën and how far the room is (6 queries; 7 when the result may be seen)."""
+    """Return the ideeën and how far the room is (4 queries; 5 when the result may be seen)."""
     hier = punten_voor(workshop, blok)
     ideeen = list(_ideeen(workshop, hier))
     volgorde = {punt.pk: punt for punt in hier.punten}
@@ -89,7 +105,6 @@ def lees(workshop: Workshop, blok: Blok) -> Stippenblok:
     return Stippenblok(
         groepen=tuple((volgorde[pk], tuple(rijen)) for pk, rijen in per_punt.items() if rijen),
         elk=blok.stippen,
-        hoeveel=hoeveel(workshop, blok),
         gegeven=_gegeven(blok),
         open=neemt_aan(workshop, blok),
         zichtbaar=zichtbaar,
@@ -141,13 +156,6 @@ def _totalen(blok: Blok) -> dict[int, int]:
 
 def _gegeven(blok: Blok) -> int:
     return _tellend(blok).aggregate(som=Sum("aantal"))["som"] or 0
-
-
-def hoeveel(workshop: Workshop, blok: Blok) -> Hoeveel:
-    """Return how many of who is in gave all their dots (2 queries)."""
-    aanwezig = Gast.objects.aanwezig().filter(workshop=workshop)
-    klaar = Stip.objects.filter(blok=blok).values("gast").annotate(som=Sum("aantal")).filter(som__gte=blok.stippen)
-    return Hoeveel(aanwezig.filter(pk__in=klaar.values("gast")).count(), aanwezig.count())
 
 
 def mijn(blok: Blok, gast: Gast) -> Mapping[str, str]:

@@ -8,12 +8,11 @@ from django.http import Http404
 
 from live.publiceer import publiceer_elk_na_lezen
 from verbeterplan.models import Idee
-from workshop.hoeveel_vertellen import borden, hoeveel_stuk
+from workshop.gestemd import borden, gestemd_stukken
 from workshop.models import Blok, Gast, Workshop
 from workshop.models_inbreng import Stip
 from workshop.sluiten import op_slot
 from workshop.soorten import Soort
-from workshop.stippen import hoeveel
 
 
 class GeenStippenOver(Exception):
@@ -73,6 +72,6 @@ def neem_alles(gast: Gast, blok_uuid: UUID) -> Collection[UUID]:
 
 
 def _vertel(workshop: Workshop, blok: Blok) -> None:
-    """Tell screen and regie how many are done; never for what (2 queries, 3 to read)."""
+    """Tell screen and regie who gave all their dots; never for what (2 queries, 1 to read)."""
     beide = borden(workshop.pk)
-    publiceer_elk_na_lezen(beide, lambda: dict.fromkeys(beide, hoeveel_stuk(hoeveel(workshop, blok), "klaar")))
+    publiceer_elk_na_lezen(beide, lambda: dict(zip(beide, gestemd_stukken(workshop, blok), strict=True)))

@@ -94,6 +94,31 @@ class Wegen:
     woorden = tuple(zip(range(LAAGSTE, HOOGSTE + 1), WOORDEN, strict=True))
 
     @property
+    def zaal_ziet(self) -> str:
+        """Return what the screen shows."""
+        if self.nu is None:
+            return ""
+        stand = "en jullie besluit" if self.nu.besloten else "met de uitslag" if self.zichtbaar else ""
+        return (
+            f"idee {self.nu.nummer} van {len(self.kaarten)}{' ' + stand if stand else ', de uitslag is nog verborgen'}"
+        )
+
+    @property
+    def verder(self) -> str:
+        """Return what the next step inside the block is called; empty after the last idee."""
+        return "Volgend idee" if self.nu and self.nu.nummer < len(self.kaarten) else ""
+
+    @property
+    def kan_terug(self) -> bool:
+        """Whether an idee comes before this one."""
+        return self.nu is not None and self.nu.nummer > 1
+
+    @property
+    def stapsjabloon(self) -> str:
+        """Return the template of the next step: first the weighing is closed and decided on; empty without an idee."""
+        return "workshop/blokken/prioriteren_stap.html" if self.nu else ""
+
+    @property
     def besloten(self) -> int:
         """Return on how many ideeën the team decided."""
         return sum(kaart.besloten for kaart in self.kaarten)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from verbeterplan.ideeen_lezen import met_uitslag
@@ -18,7 +19,8 @@ VANZELF, HOOGSTENS, KEUZE = 5, 8, 20
 
 
 def kandidaten(workshop: Workshop) -> QuerySet[Idee]:
-    """Return the ideeën to choose from, annotated with `van_hier`: those of this workshop first, most stemmen first.
+    """Return the ideeën to choose from, annotated with `van_hier` and `stippen`: those of this workshop first, as the room
+    ranked them by its dots, then by stemmen.
 
     Of this workshop is what was brought in or got dots here, and what belongs to a knelpunt that was chosen here. Read their
     stemmen with ideeen_lezen.uitslag_van: those of an open round do not count yet.
@@ -33,8 +35,15 @@ def kandidaten(workshop: Workshop) -> QuerySet[Idee]:
         verbeterpunt__contactmoment__verwijderd_op__isnull=True,
         verbeterpunt__contactmoment__reisfase__verwijderd_op__isnull=True,
     )
-    rijen: Any = met_uitslag(aanwezig.annotate(van_hier=hier))
-    return rijen.order_by("-van_hier", "-uitslag", "volgorde", "pk")  # type: ignore[no-any-return]
+    stippen = (
+        Stip.objects.filter(blok__workshop=workshop, idee=OuterRef("pk"), gast__verwijderd_op__isnull=True)
+        .order_by()
+        .values("idee")
+        .annotate(som=Sum("aantal"))
+        .values("som")
+    )
+    rijen: Any = met_uitslag(aanwezig.annotate(van_hier=hier, stippen=Coalesce(Subquery(stippen), 0)))
+    return rijen.order_by("-van_hier", "-stippen", "-uitslag", "volgorde", "pk")  # type: ignore[no-any-return]
 
 
 def weegvragen_van(blok: Blok) -> list[Weegvraag]:
@@ -52,14 +61,18 @@ def weegvragen_van(blok: Blok) -> list[Weegvraag]:
 
 
 def kies_ideeen(workshop: Workshop, blok: Blok, gekozen: Sequence[UUID] | None = None) -> None:
-    """Make these ideeën the ones that are weighed, most stemmen first; without `gekozen` the best ones (at most 5 queries).
+    """Make these ideeën the ones that are weighed, the best ones first; without `gekozen` the best ones (at most 5 queries).
+
+    Without `gekozen` what was weighed already, because it is an actie with impact and inspanning, is left out: unless the room
+    gave it dots.
 
     What the team decided on already stays, whatever was chosen. Others than the first HOOGSTENS are left out, and so are
     ideeën of another klantreis.
     """
     rijen = kandidaten(workshop)
     if gekozen is None:
-        beste = list(rijen[:VANZELF])
+        gewogen = Q(actie__impact__isnull=False, actie__inspanning__isnull=False)
+        beste = list(rijen.exclude(gewogen & Q(("stippen", 0)))[:VANZELF])
         eigen = [idee for idee in beste if idee.__dict__["van_hier"]]
         wil = eigen or beste
     else:

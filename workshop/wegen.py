@@ -64,7 +64,7 @@ def _vertel(workshop: Workshop, vraag: Weegvraag) -> None:
     """Tell how many answered; what they chose goes to the screen only when it may be seen."""
 
     def maak() -> dict[str, str]:
-        wie = {"mensen": mensen(workshop, vraag)}
+        wie = {"mensen": mensen(workshop, workshop.huidig)}
         zichtbaar = is_zichtbaar(workshop, vraag)
         telling = stuk("gestemd", render_to_string("workshop/_gestemd.html", wie))
         scherm = stuk("mensen", render_to_string("workshop/_mensen.html", wie))

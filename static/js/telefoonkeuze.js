@@ -20,7 +20,9 @@ document.addEventListener(
   "change",
   (gebeurtenis) => {
     const formulier = gebeurtenis.target.closest?.("form[data-hoogstens]");
-    if (!formulier || !telling(formulier)) return;
+    if (!formulier) return;
+    zeg("");
+    if (!telling(formulier)) return;
     gebeurtenis.target.checked = false;
     gebeurtenis.stopImmediatePropagation();
     telling(formulier);

@@ -2,12 +2,17 @@
 
 const BLIJFT = 6_000;
 let klok = 0;
+// What this phone said by itself, and until when an answer that has nothing to say leaves it: that is of an earlier press.
+let eigen = "";
+let tot = 0;
 let blok = document.getElementById("taak")?.dataset.blok;
 
 const vak = () => document.getElementById("telefoonmelding");
 
 export function zeg(tekst) {
   clearTimeout(klok);
+  eigen = tekst;
+  tot = performance.now() + BLIJFT;
   const melding = vak();
   if (melding) melding.textContent = tekst;
 }
@@ -22,5 +27,6 @@ document.addEventListener("htmx:after:swap", () => {
     return;
   }
   clearTimeout(klok);
+  if (eigen && vak() && !vak().textContent && performance.now() < tot) vak().textContent = eigen;
   if (vak()?.textContent && !vak().matches(".telefoonmelding--fout")) klok = setTimeout(() => zeg(""), BLIJFT);
 });

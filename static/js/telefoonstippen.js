@@ -50,7 +50,10 @@ document.addEventListener("htmx:config:request", (gebeurtenis) => {
 });
 
 document.addEventListener("click", (gebeurtenis) => {
-  if (!gebeurtenis.target.closest?.("[data-stap][aria-disabled=true]")) return;
+  const knop = gebeurtenis.target.closest?.("[data-stap]");
+  if (!knop) return;
+  zeg("");
+  if (knop.getAttribute("aria-disabled") !== "true") return;
   gebeurtenis.preventDefault();
   zeg("Je stippen zijn op. Haal er eerst één weg bij een ander idee.");
 });

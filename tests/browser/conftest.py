@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -43,13 +43,8 @@ def _beheer(omgeving: dict[str, str], *opdracht: str) -> None:
     subprocess.run([sys.executable, "manage.py", *opdracht], cwd=WORTEL, env=omgeving, check=True, capture_output=True)
 
 
-@contextmanager
-def draai(map_: Path, vul: Callable[[Callable[..., None]], None]) -> Iterator[str]:
-    """Run the product with a database of its own in `map_`; gives its address.
-
-    `vul` fills the database: it gets a function that runs one command of manage.py.
-    """
-    omgeving = {
+def _omgeving(map_: Path) -> dict[str, str]:
+    return {
         **os.environ,
         "VAR_DIR": str(map_),
         "DATABASE_URL": "",
@@ -58,8 +53,22 @@ def draai(map_: Path, vul: Callable[[Callable[..., None]], None]) -> Iterator[st
         "DEBUG": "nee",
         "ALLOWED_HOSTS": "127.0.0.1",
     }
+
+
+def _vul(omgeving: dict[str, str], vul: Callable[[Callable[..., None]], None]) -> None:
     _beheer(omgeving, "migrate", "--verbosity", "0")
     vul(partial(_beheer, omgeving))
+
+
+@contextmanager
+def draai(map_: Path, vul: Callable[[Callable[..., None]], None] | None = None) -> Iterator[str]:
+    """Run the product with a database of its own in `map_`; gives its address.
+
+    `vul` fills an empty one: it gets a function that runs one command of manage.py.
+    """
+    omgeving = _omgeving(map_)
+    if vul is not None:
+        _vul(omgeving, vul)
     poort = _vrije_poort()
     log = (map_ / "server.log").open("wb")
     server = subprocess.Popen(
@@ -80,15 +89,42 @@ def draai(map_: Path, vul: Callable[[Callable[..., None]], None]) -> Iterator[st
 
 
 @pytest.fixture(scope="session")
-def dienst(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start the product with the example data; gives its address."""
+def gevuld(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database with the example data and a workshop that was prepared, to copy before something is played in it."""
+    map_ = tmp_path_factory.mktemp("gevuld")
 
     def vul(beheer: Callable[..., None]) -> None:
         beheer("voorbeelden", "--ook-buiten-debug")
         beheer("voorbeeldworkshop")
 
-    with draai(tmp_path_factory.mktemp("dienst"), vul) as adres:
+    _vul(_omgeving(map_), vul)
+    return map_
+
+
+@pytest.fixture(scope="session")
+def dienst(gevuld: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start the product with the example data; gives its address."""
+    map_ = tmp_path_factory.mktemp("dienst")
+    shutil.copytree(gevuld, map_, dirs_exist_ok=True)
+    with draai(map_) as adres:
         yield adres
+
+
+@pytest.fixture
+def eigen_dienst(gevuld: Path, tmp_path: Path) -> Iterator[Callable[[str], str]]:
+    """Start the product with example data of its own, for a test that changes a lot of them.
+
+    Gives a function that runs code in manage.py shell first (none when it is empty) and returns the address.
+    """
+    with ExitStack() as open_:
+
+        def start(code: str = "") -> str:
+            shutil.copytree(gevuld, tmp_path, dirs_exist_ok=True)
+            if code:
+                _beheer(_omgeving(tmp_path), "shell", "-v0", "-c", code)
+            return open_.enter_context(draai(tmp_path))
+
+        yield start
 
 
 def _wacht_op(adres: str, server: subprocess.Popen[bytes]) -> None:
@@ -174,7 +210,8 @@ def keur() -> Callable[..., None]:
         assert over <= 0, f"{pagina.url} is {over} px te breed"
         if not axe:
             return
-        pagina.evaluate(bron)
+        if not pagina.evaluate("'axe' in window"):
+            pagina.evaluate(bron)
         uitslag = pagina.evaluate("axe.run({resultTypes: ['violations'], selectors: false})")
         fouten = [
             f"{fout['id']}: {[knoop['html'][:160] for knoop in fout['nodes'][:3]]}" for fout in uitslag["violations"]

@@ -12,6 +12,8 @@ from workshop.soorten import Soort
 
 #: What fits on the screen: so many reisfasen side by side, else in two rows of less each.
 MEESTE_NAAST_ELKAAR = 7
+#: With at most so many contactmomenten in each reisfase the letters are bigger.
+MEESTE_RUIM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,12 @@ class Aanvulronde:
         return len(self.fasen) > MEESTE_NAAST_ELKAAR
 
     @property
+    def ruim(self) -> bool:
+        """Whether the journey is short enough for big letters."""
+        meeste = max((len(fase.momenten) + len(fase.nieuw) for fase in self.fasen), default=0)
+        return not self.twee_rijen and meeste <= MEESTE_RUIM
+
+    @property
     def zaal_ziet(self) -> str:
         """Return what the screen shows."""
         aantal = len(self.open) + len(self.overgenomen)
@@ -61,7 +69,7 @@ def _lees(workshop: Workshop, blok: Blok) -> Aanvulronde:
         titels = [moment.titel for moment in reis.momenten if moment.reisfase == fase.naam and moment.pk not in hier]
         nieuw = [een for een in getoond if een.reisfase and een.reisfase.uuid == fase.uuid]
         past = 2 if smal else 4
-        past_titels = past if smal or len(nieuw) > 3 else 6 - min(len(nieuw), 1)
+        past_titels = past if smal else 3 if len(nieuw) > 3 else 4 if len(nieuw) > 1 else 6 - len(nieuw)
         fasen.append(
             Fase(
                 fase.uuid,

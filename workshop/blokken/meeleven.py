@@ -1,6 +1,10 @@
 """Living along with the persona: the story is read aloud, then what inwoners said, one after another."""
 
+import math
+import re
 from dataclasses import dataclass
+
+from django.utils.text import Truncator
 
 from heartbeat import lezen
 from heartbeat.bewijs import Stem
@@ -13,6 +17,11 @@ from workshop.vragen import persona_van
 
 #: More than this nobody remembers.
 MEESTE_CITATEN = 6
+#: How many letters stand on a line of the screen, and how many lines fit: in big letters, and in smaller ones.
+REGEL_GROOT, REGELS_GROOT = 48, 11
+REGEL_KLEIN, REGELS_KLEIN = 58, 14
+#: What stands between paragraphs, in lines.
+WIT_TUSSEN = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,23 @@ class Meegeleefd:
     def nu(self) -> tuple[Stem, str] | None:
         """Return the citaat of now with the contactmoment it is about; None while the story is told."""
         return self.citaten[self.stap - 1] if 0 < self.stap <= len(self.citaten) else None
+
+    @property
+    def is_lang(self) -> bool:
+        """Whether the story needs the smaller letters of the screen."""
+        return _regels(self.verhaal, REGEL_GROOT) > REGELS_GROOT
+
+    @property
+    def verhaal_op_scherm(self) -> str:
+        """Return the first paragraphs of the story, as many as fit on the screen; the begeleider reads all of it."""
+        alineas: list[str] = []
+        over = float(REGELS_KLEIN)
+        for alinea in re.split(r"\n[ \t]*\n", self.verhaal.replace("\r\n", "\n").strip()):
+            over -= _regels(alinea, REGEL_KLEIN) + WIT_TUSSEN
+            if over < 0:
+                break
+            alineas.append(alinea)
+        return "\n\n".join(alineas) or Truncator(self.verhaal).chars(REGEL_KLEIN * REGELS_KLEIN // 2)
 
     @property
     def verder(self) -> str:
@@ -47,6 +73,11 @@ class Meegeleefd:
         if self.persona is None:
             return ""
         return f"citaat {self.stap} van {len(self.citaten)}" if self.nu else f"het verhaal van {self.persona.voornaam}"
+
+
+def _regels(tekst: str, letters: int) -> int:
+    """Return how many lines a text takes with so many letters on each."""
+    return sum(max(math.ceil(len(regel) / letters), 1) for regel in tekst.splitlines())
 
 
 def _citaten(workshop: Workshop, persona: Persona) -> tuple[tuple[Stem, str], ...]:
