@@ -15,8 +15,8 @@ from workshop.forms_besluiten import EigenaarForm
 from workshop.models import Blok, Gast, Workshop
 from workshop.models_inbreng import Aanmelding, Eigenaarkeuze
 from workshop.regie import op_slot
+from workshop.sluiten import TeLaat
 from workshop.soorten import Soort
-from workshop.stemmen import TeLaat
 from workshop.vertellen import Gezicht, bord, stuk
 
 

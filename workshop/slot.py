@@ -10,8 +10,8 @@ from live.publiceer import publiceer_elk_na_lezen
 from workshop.models import Blok, Gast, Workshop
 from workshop.models_inbreng import Slotwoord
 from workshop.slotbeeld import lees
+from workshop.sluiten import TeLaat
 from workshop.soorten import Soort
-from workshop.stemmen import TeLaat
 from workshop.vertellen import Gezicht, bord, stuk
 
 

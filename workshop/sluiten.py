@@ -1,33 +1,39 @@
-"""When a block takes something, and when its result may be seen: for the kinds that close (Bloksoort.sluit)."""
+"""When people may answer, and when the result may be seen: the one place that decides, for all kinds of blocks."""
 
 from uuid import UUID
 
 from django.utils import timezone
 
 from workshop.models import Blok, Workshop
+from workshop.models_inbreng import Weegvraag
+from workshop.models_stemmen import Vraag
 from workshop.soorten import Soort
 
 
 class TeLaat(Exception):
-    """This block is not the one of now any more, or it was closed; nothing was written."""
+    """What was answered is not what is asked now (any more), or its time is over; nothing was written."""
 
 
-def neemt_aan(workshop: Workshop, blok: Blok) -> bool:
-    """Whether people may still choose: it was not closed and its time is not over."""
-    return blok.gesloten_op is None and workshop.is_bezig and workshop.klok.neemt_aan(timezone.now())
+#: What people answer, and what then closes: a whole block, or a vraag or an idee in it.
+type Sluitbaar = Blok | Vraag | Weegvraag
 
 
-def is_dicht(workshop: Workshop, blok: Blok) -> bool:
-    """Whether choosing is over, so that a result steers nobody any more."""
-    return blok.gesloten_op is not None or workshop.klok.is_om(timezone.now())
+def neemt_aan(workshop: Workshop, wat: Sluitbaar) -> bool:
+    """Whether people may still answer: it was not closed and its time is not over."""
+    return wat.gesloten_op is None and workshop.is_bezig and workshop.klok.neemt_aan(timezone.now())
 
 
-def is_zichtbaar(workshop: Workshop, blok: Blok) -> bool:
+def is_dicht(workshop: Workshop, wat: Sluitbaar) -> bool:
+    """Whether answering is over, so that a result steers nobody any more."""
+    return wat.gesloten_op is not None or workshop.klok.is_om(timezone.now())
+
+
+def is_zichtbaar(workshop: Workshop, wat: Sluitbaar) -> bool:
     """Whether the result may be seen: when it is closed, or when the begeleider shows it earlier.
 
-    A running score steers who still has to choose; so does half of it.
+    A running score steers who still has to answer; so does half of it.
     """
-    return workshop.toon_uitslag or is_dicht(workshop, blok)
+    return workshop.toon_uitslag or is_dicht(workshop, wat)
 
 
 def op_slot(workshop: Workshop, blok_uuid: UUID, soort: Soort) -> Blok:

@@ -14,13 +14,9 @@ from klantreis.bereid import Invulling, bereid
 from live.publiceer import publiceer_elk_na_lezen
 from workshop.models import Gast, Workshop
 from workshop.models_stemmen import Vraag, Waarderingsstem
-from workshop.stemvraag import neemt_stemmen
+from workshop.sluiten import TeLaat, neemt_aan
 from workshop.telling import lees
 from workshop.vertellen import ALLE, Gezicht, bord, stuk
-
-
-class TeLaat(Exception):
-    """This vraag is not the one of now any more, or its time is over; the vote was not counted."""
 
 
 def stem(gast: Gast, vraag_uuid: UUID, waardering: int) -> bool:
@@ -36,7 +32,7 @@ def stem(gast: Gast, vraag_uuid: UUID, waardering: int) -> bool:
     vorige = _vorige(vraag=vraag.pk, gast=gast.pk)
     if vorige == [(waardering,)]:
         return False
-    if not neemt_stemmen(workshop, vraag):
+    if not neemt_aan(workshop, vraag):
         raise TeLaat
     with transaction.atomic():
         if not _schrijf(vraag.pk, gast.pk, waardering):

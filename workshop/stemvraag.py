@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count
-from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from heartbeat import lezen
@@ -16,6 +15,7 @@ from personas.models import Persona
 from workshop.groei import groei
 from workshop.models import Blok, Workshop
 from workshop.models_stemmen import Vraag, Waarderingsstem
+from workshop.sluiten import is_zichtbaar, neemt_aan
 from workshop.verdeling import Verdeling
 from workshop.vragen import persona_van, vragen_van
 
@@ -92,19 +92,6 @@ class Stemvraag:
         return self.verdeling.meerderheid if self.zichtbaar else None
 
 
-def is_zichtbaar(workshop: Workshop, vraag: Vraag) -> bool:
-    """Whether the result may be seen: when the time is over, or when the begeleider shows it.
-
-    A result that is seen while people still vote steers them; so does half of it.
-    """
-    return workshop.toon_uitslag or vraag.gesloten_op is not None or workshop.klok.is_om(timezone.now())
-
-
-def neemt_stemmen(workshop: Workshop, vraag: Vraag) -> bool:
-    """Whether a vote on this vraag counts now."""
-    return vraag.gesloten_op is None and workshop.is_bezig and workshop.klok.neemt_aan(timezone.now())
-
-
 def tel(vraag_id: int) -> Verdeling:
     """Count the votes of a vraag (1 query)."""
     rijen = Waarderingsstem.objects.filter(vraag=vraag_id, gast__verwijderd_op__isnull=True).order_by()
@@ -156,7 +143,7 @@ def lees(workshop: Workshop, blok: Blok) -> Stemvraag:
         nu_op_bord=waarderingen.get(cel),
         verdeling=verdeling,
         zichtbaar=zichtbaar,
-        open=neemt_stemmen(workshop, vraag),
+        open=neemt_aan(workshop, vraag),
         groei=groei(bord.reis, lezen.lijn_van(bord.reis, op_scherm), index, _met(op_scherm, cel, voorlopig)),
         fasen=tuple(
             (fase.naam, fase.breedte, index is not None and momenten[index].reisfase == fase.naam)

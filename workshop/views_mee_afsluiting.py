@@ -7,7 +7,7 @@ from workshop.blokken.afsluiting import mijn_slotwoord
 from workshop.forms_besluiten import SlotwoordForm
 from workshop.mee import AFGELOPEN, van_gast
 from workshop.slot import zeg
-from workshop.stemmen import TeLaat
+from workshop.sluiten import TeLaat
 from workshop.toegang import Meedoen
 
 

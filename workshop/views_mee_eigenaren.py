@@ -8,7 +8,7 @@ from workshop.eigenaren import HeeftEigenaar, meld_aan
 from workshop.forms_besluiten import AanmeldForm
 from workshop.mee import van_gast
 from workshop.meedoen import noem
-from workshop.stemmen import TeLaat
+from workshop.sluiten import TeLaat
 from workshop.toegang import Meedoen
 
 NAAM_NODIG = "Vul eerst je naam in. Dan weten we wie de actie oppakt."

@@ -6,7 +6,7 @@ from workshop.antwoord import aan_telefoon
 from workshop.blokken.prioriteren import mijn_weging
 from workshop.forms_besluiten import WeegForm
 from workshop.mee import van_gast
-from workshop.stemmen import TeLaat
+from workshop.sluiten import TeLaat
 from workshop.toegang import Meedoen
 from workshop.wegen import weeg
 

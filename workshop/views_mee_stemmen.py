@@ -6,7 +6,7 @@ from personas.models import Waardering
 from workshop.antwoord import aan_telefoon
 from workshop.forms import StemForm
 from workshop.mee import van_gast
-from workshop.stemmen import TeLaat
+from workshop.sluiten import TeLaat
 from workshop.stemmen import stem as geef_stem
 from workshop.toegang import Meedoen
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count
-from django.utils import timezone
 
 from verbeterplan.ideeen_lezen import actie_kort, uitslag_van
 from verbeterplan.kwadrant import HOOGSTE, LAAGSTE, Kwadrant, kwadrant
 from verbeterplan.regels import ActieKort
 from workshop.models import Blok, Workshop
 from workshop.models_inbreng import Weegvraag, Weging
+from workshop.sluiten import is_zichtbaar, neemt_aan
 from workshop.spreiding import WOORDEN, Spreiding, plekken
 from workshop.weegvragen import HOOGSTENS, KEUZE, kandidaten, weegvragen_van
 
@@ -124,16 +124,6 @@ class Wegen:
         return sum(kaart.besloten for kaart in self.kaarten)
 
 
-def is_zichtbaar(workshop: Workshop, vraag: Weegvraag) -> bool:
-    """Whether the weighing may be seen: when the time is over, or when the begeleider shows it; as with votes."""
-    return workshop.toon_uitslag or vraag.gesloten_op is not None or workshop.klok.is_om(timezone.now())
-
-
-def neemt_wegingen(workshop: Workshop, vraag: Weegvraag) -> bool:
-    """Whether an answer about this idee counts now."""
-    return vraag.gesloten_op is None and workshop.is_bezig and workshop.klok.neemt_aan(timezone.now())
-
-
 def tel(blok_id: int) -> Mapping[int, Telling]:
     """Count the answers of a block per idee (1 query); of who was sent away nothing counts."""
     rijen = Weging.objects.filter(blok=blok_id, gast__verwijderd_op__isnull=True).order_by()
@@ -172,7 +162,7 @@ def lees(workshop: Workshop, blok: Blok) -> Wegen:
         kaarten=kaarten,
         nu=next((kaart for kaart in kaarten if kaart.is_nu), None),
         zichtbaar=zichtbaar,
-        open=nu is not None and neemt_wegingen(workshop, nu),
+        open=nu is not None and neemt_aan(workshop, nu),
         matrix=tuple(Matrixplek(kaart, x, y) for kaart, (x, y) in zip(erin, scores, strict=True)),
         kandidaten=tuple(
             Kandidaat(

@@ -21,10 +21,10 @@ from verbeterplan.wegen import weeg as weeg_actie
 from workshop.models import Gast, Workshop
 from workshop.models_inbreng import Weegvraag, Weging
 from workshop.regie import op_slot
+from workshop.sluiten import TeLaat, is_zichtbaar, neemt_aan
 from workshop.stand import mensen
-from workshop.stemmen import TeLaat
 from workshop.vertellen import ALLE, Gezicht, bord, stuk
-from workshop.weegbeeld import Telling, is_zichtbaar, neemt_wegingen, tel
+from workshop.weegbeeld import Telling, tel
 
 
 def weeg(gast: Gast, vraag_uuid: UUID, impact: int | None, inspanning: int | None) -> Weging:
@@ -54,7 +54,7 @@ def weeg(gast: Gast, vraag_uuid: UUID, impact: int | None, inspanning: int | Non
         )
         nu = Workshop.objects.select_related("huidig__weegvraag").get(pk=workshop.pk)
         bezig = nu.huidig.weegvraag if nu.huidig else None
-        if bezig is None or bezig.pk != vraag.pk or not neemt_wegingen(nu, bezig):
+        if bezig is None or bezig.pk != vraag.pk or not neemt_aan(nu, bezig):
             raise TeLaat
         _vertel(nu, bezig)
         return eigen.get()

@@ -17,8 +17,8 @@ from workshop.models_inbreng import Parkeerpunt, Slotwoord
 from workshop.regie import sluit_af, stap, verwijder_gast
 from workshop.slot import zeg
 from workshop.slotbeeld import lees
+from workshop.sluiten import TeLaat
 from workshop.soorten import Soort
-from workshop.stemmen import TeLaat
 
 pytestmark = pytest.mark.django_db
 HTMX: Any = {"HTTP_HX_REQUEST": "true"}

@@ -20,8 +20,8 @@ from workshop.eigenarenlijst import lees
 from workshop.models import Blok, Gast, Workshop
 from workshop.models_inbreng import Aanmelding, Eigenaarkeuze, Inbreng
 from workshop.regie import stap, verwijder_gast
+from workshop.sluiten import TeLaat
 from workshop.soorten import Soort
-from workshop.stemmen import TeLaat
 
 pytestmark = pytest.mark.django_db
 HTMX: Any = {"HTTP_HX_REQUEST": "true"}

@@ -21,8 +21,8 @@ from verbeterplan.models import Actie, Idee, Verbeterpunt
 from workshop.models import Blok, Gast, Workshop
 from workshop.models_inbreng import Inbreng, Weegvraag, Weging
 from workshop.regie import Ingehaald, naar, stap, start_klok, tijd_om
+from workshop.sluiten import TeLaat
 from workshop.soorten import Soort
-from workshop.stemmen import TeLaat
 from workshop.wegen import Besluit, besluit, weeg
 
 pytestmark = pytest.mark.django_db
