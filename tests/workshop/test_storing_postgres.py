@@ -25,6 +25,7 @@ from tests.workshop.dienst import (
 from workshop import regie, stemmen, vertellen
 from workshop.models import Gast, Workshop
 from workshop.models_stemmen import Vraag, Waarderingsstem
+from workshop.sluiten import TeLaat
 from workshop.stemvraag import tel
 
 pytestmark = [
@@ -189,6 +190,6 @@ def test_een_stem_die_wacht_op_wie_sluit_telt_niet_meer(
     tot(_wacht_op_slot, "de stem wacht niet")
     verder.set()
     sluiten.result(10)
-    with pytest.raises(stemmen.TeLaat):
+    with pytest.raises(TeLaat):
         stem.result(10)
     assert not Waarderingsstem.objects.exists()
