@@ -20,7 +20,7 @@ _HOORT_BIJ = {"idee": Soort.IDEEEN, "aanvullen": Soort.AANVULLEN, "slotwoord": S
 
 
 def telefoonpagina(request: HttpRequest, meedoen: Meedoen, zin: str = "") -> dict[str, Any]:
-    """Return all the phone shows (6 queries, and those of the kind of block).
+    """Return all the phone shows (4 queries, those of the kind of block, and 1 for who has a session).
 
     `zin` says why what was sent by a form without JavaScript was not taken: that form then shows what was typed (`getypt`, by
     the name of its address), and so does the page when it has no place for it any more.

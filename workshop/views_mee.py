@@ -108,7 +108,7 @@ def binnen(request: HttpRequest, workshop_uuid: UUID) -> HttpResponse:
 @never_cache
 @require_safe
 def telefoon(request: HttpRequest, workshop_uuid: UUID) -> HttpResponse:
-    """Show what the workshop asks now (7 queries, and those of the kind of block)."""
+    """Show what the workshop asks now (5 queries, those of the kind of block, and 1 for who has a session)."""
     try:
         meedoen = haal_gast(request, workshop_uuid)
     except DoetNietMee as nee:
