@@ -17,7 +17,8 @@ from workshop.stand import lees
 from workshop.toegang import haal_workshop
 from workshop.vertellen import Gezicht, teken
 from workshop.views_regie import NET_EERDER, NIET_BEZIG, niet_gelukt
-from workshop.weegvragen import HOOGSTENS, begin_weegvraag, eerste, kies_ideeen, weegvragen_van
+from workshop.vragen import begin_vraag
+from workshop.weegvragen import HOOGSTENS, eerste, kies_ideeen, weegvragen_van
 from workshop.wegen import Besluit, besluit, zoek_weegvraag
 
 IDEE_WEG = "Dit idee is intussen weggehaald. Zo staat het nu."
@@ -84,7 +85,7 @@ def ideeen_kiezen(request: HttpRequest, klantreis_uuid: UUID, workshop_uuid: UUI
                 wijziging.zet(huidig=blok, toon_uitslag=False)
                 wijziging.zet_klok(Klok())
                 if (vraag := eerste(weegvragen_van(blok))) is not None:
-                    begin_weegvraag(wijziging.workshop, blok, vraag)
+                    begin_vraag(wijziging.workshop, blok, vraag)
     except Ingehaald:
         return _zo_staat_het(request, toegang, workshop, NET_EERDER)
     except NietBezig:

@@ -12,6 +12,7 @@ from personas.models import Persona
 from reis.models import Contactmoment, Kanaal
 from workshop.klok import Klok
 from workshop.models import Blok, Workshop
+from workshop.models_inbreng import Weegvraag
 from workshop.models_stemmen import Vraag
 
 
@@ -63,15 +64,16 @@ def kies_vragen(klantreis: Klantreis, blok: Blok, gekozen: Iterable[tuple[int, i
         )
 
 
-def begin_vraag(workshop: Workshop, blok: Blok, vraag: Vraag) -> None:
-    """Make a vraag the one of now, with its own clock; one that was taken over already is only shown."""
+def begin_vraag(workshop: Workshop, blok: Blok, vraag: Vraag | Weegvraag) -> None:
+    """Make a vraag, or an idee to weigh, the one of now, with its own clock; one that was decided on is only shown."""
     nu = timezone.now()
     if vraag.begonnen_op is None:
         vraag.begonnen_op = nu
     if vraag.overgenomen_op is None:
         vraag.gesloten_op = None
     vraag.save(update_fields=["begonnen_op", "gesloten_op"])
-    blok.vraag = vraag
-    blok.save(update_fields=["vraag"])
+    veld = "weegvraag" if isinstance(vraag, Weegvraag) else "vraag"
+    setattr(blok, veld, vraag)
+    blok.save(update_fields=[veld])
     klok = Klok() if vraag.overgenomen_op else Klok().begin(blok.seconden, nu)
     workshop.klok_tot, workshop.klok_rest, workshop.klok_duur = klok.tot, klok.rest, klok.duur

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from verbeterplan.ideeen_lezen import met_uitslag
 from verbeterplan.models import Idee
-from workshop.klok import Klok
 from workshop.models import Blok, Workshop
 from workshop.models_inbreng import Inbreng, Knelpuntkeuze, Stip, Weegvraag
 
@@ -85,20 +84,6 @@ def kies_ideeen(workshop: Workshop, blok: Blok, gekozen: Sequence[UUID] | None =
         unique_fields=["blok", "idee"],
         update_fields=["volgorde"],
     )
-
-
-def begin_weegvraag(workshop: Workshop, blok: Blok, vraag: Weegvraag) -> None:
-    """Make an idee the one of now, with its own clock; one that was decided on is only shown."""
-    nu = timezone.now()
-    if vraag.begonnen_op is None:
-        vraag.begonnen_op = nu
-    if vraag.overgenomen_op is None:
-        vraag.gesloten_op = None
-    vraag.save(update_fields=["begonnen_op", "gesloten_op"])
-    blok.weegvraag = vraag
-    blok.save(update_fields=["weegvraag"])
-    klok = Klok() if vraag.overgenomen_op else Klok().begin(blok.seconden, nu)
-    workshop.klok_tot, workshop.klok_rest, workshop.klok_duur = klok.tot, klok.rest, klok.duur
 
 
 def eerste(vragen: Sequence[Weegvraag]) -> Weegvraag | None:

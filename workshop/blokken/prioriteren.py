@@ -6,8 +6,9 @@ from workshop.bloksoort import Bloksoort
 from workshop.models import Blok, Gast, Workshop
 from workshop.models_inbreng import Weging
 from workshop.soorten import Soort
+from workshop.vragen import begin_vraag
 from workshop.weegbeeld import lees
-from workshop.weegvragen import begin_weegvraag, eerste, kies_ideeen, sluit, weegvragen_van
+from workshop.weegvragen import eerste, kies_ideeen, sluit, weegvragen_van
 
 
 def _mijn(blok: Blok, gast: Gast) -> Mapping[str, str]:
@@ -32,7 +33,7 @@ def _begin(workshop: Workshop, blok: Blok) -> None:
         vragen = weegvragen_van(blok)
     vraag = next((vraag for vraag in vragen if vraag.pk == blok.weegvraag_id), None) or eerste(vragen)
     if vraag is not None:
-        begin_weegvraag(workshop, blok, vraag)
+        begin_vraag(workshop, blok, vraag)
 
 
 def _eind(workshop: Workshop, blok: Blok) -> None:
@@ -45,7 +46,7 @@ def _stap(workshop: Workshop, blok: Blok, richting: int) -> bool:
     if not 0 <= plek < len(vragen):
         return False
     sluit(blok.weegvraag)
-    begin_weegvraag(workshop, blok, vragen[plek])
+    begin_vraag(workshop, blok, vragen[plek])
     return True
 
 
