@@ -36,6 +36,8 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
     )
     naam = models.CharField("naam", max_length=120)
     is_active = models.BooleanField("actief", default=True)
+    # A role for the whole site, given by a beheerder: leads the programme and reads the result of every klantreis.
+    is_programmaleider = models.BooleanField("programmaleider", default=False)
     aangemaakt = models.DateTimeField("aangemaakt", default=timezone.now, editable=False)
 
     objects: ClassVar[GebruikerManager] = GebruikerManager()
@@ -62,6 +64,11 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
     def is_beheerder(self) -> bool:
         """Whether this is a beheerder of the site."""
         return self.is_active and self.is_superuser
+
+    @property
+    def leidt_programma(self) -> bool:
+        """Whether this person leads the programme: a programmaleider or a beheerder."""
+        return self.is_active and (self.is_superuser or self.is_programmaleider)
 
     def get_full_name(self) -> str:
         """Return the name as people know it."""

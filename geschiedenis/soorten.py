@@ -104,6 +104,7 @@ SOORTEN: tuple[Soort, ...] = (
         "{titel}",
         "id",
         vast=("gepubliceerd_op",),
+        niet=("oefening_van",),
         document="gegevens",
         terug=False,
     ),
@@ -285,6 +286,36 @@ ZONDER: dict[str, str] = {
             "parkeerpunt",
             "foto",
         )
+    },
+    **{
+        f"serviceformules.{naam}": "hoort bij de hele gemeente; wat is vastgesteld blijft bewaard als versie"
+        for naam in ("beleidsterrein", "uitwerking", "zekerheid", "interneafspraak", "uitwerkingversie")
+    },
+    "serviceformules.toets": "een oordeel over een zekerheid; het verbeterpunt dat eruit volgt heeft een geschiedenis",
+    **{
+        f"leren.{naam}": "gaat over wat iemand leert, en dat is van die persoon alleen"
+        for naam in ("leerprofiel", "lesgang", "oefengang", "oefenklantreis", "ervaring", "bekwaamheid")
+    },
+    "leren.lesversie": "is zelf een bewaarde versie en verandert nooit",
+    **{
+        f"programma.{naam}": "hoort bij het programma, boven de klantreizen"
+        for naam in (
+            "programma",
+            "klantreisplan",
+            "uitgangspunt",
+            "post",
+            "mijlpaal",
+            "resultaat",
+            "opleidingsgroep",
+            "ketenpartner",
+            "programmadoel",
+            "programmameting",
+            "werkproces",
+        )
+    },
+    **{
+        f"programma.{naam}": "een visiestuk bewaart zelf zijn versies"
+        for naam in ("visiestuk", "visieversie", "hoofdstuk", "inspraak")
     },
     "rapport.deellink": "een link voor de raad verandert niets aan de klantreis; de lijst zelf is het logboek",
 }

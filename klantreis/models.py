@@ -39,6 +39,16 @@ class Klantreis(MetVersie):
     beleidsterrein = models.CharField("beleidsterrein", max_length=120, blank=True)
     serviceformule = models.CharField("serviceformule", max_length=20, choices=Serviceformule, blank=True)
     gepubliceerd_op = models.DateField("gepubliceerd op", null=True, blank=True, editable=False)
+    # Only to practise on: nobody else ever sees it, and it counts nowhere.
+    oefening_van = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="oefenklantreizen",
+        verbose_name="oefening van",
+    )
     aangemaakt = models.DateTimeField("aangemaakt", auto_now_add=True)
 
     class Meta:

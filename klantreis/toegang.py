@@ -114,14 +114,23 @@ def _haal(gebruiker: Gebruiker, uuid: UUID, *, kop: bool) -> tuple[Klantreis, st
     if kop:
         for naam, waarde in zip(bijdragen.annotaties, extra, strict=True):
             setattr(klantreis, naam, waarde)
-    return klantreis, "beheerder" if gebruiker.is_beheerder else rol
+    return klantreis, _rol(klantreis, gebruiker, rol)
 
 
-def _rechten(klantreis: Klantreis, rol: str | None) -> frozenset[Recht]:
+def _rol(klantreis: Klantreis, gebruiker: Gebruiker, teamrol: str | None) -> str | None:
+    """Return what somebody is in a klantreis; a private exercise is only ever of who practises, also for a beheerder."""
+    if klantreis.oefening_van_id is not None and klantreis.oefening_van_id != gebruiker.pk:
+        return None
+    return "beheerder" if gebruiker.is_beheerder else teamrol
+
+
+def _rechten(klantreis: Klantreis, gebruiker: Gebruiker, rol: str | None) -> frozenset[Recht]:
     if rol:
         return RECHTEN[rol]
-    # Every medewerker may see published results.
-    return frozenset({Recht.RESULTAAT}) if klantreis.gepubliceerd_op else frozenset()
+    if klantreis.oefening_van_id is not None:
+        return frozenset()
+    # Every medewerker may see published results; who leads the programme answers the raad with those of every klantreis.
+    return frozenset({Recht.RESULTAAT}) if klantreis.gepubliceerd_op or gebruiker.leidt_programma else frozenset()
 
 
 def haal(request: HttpRequest, klantreis_uuid: UUID, recht: Recht = Recht.LEZEN, *, kop: bool = True) -> Toegang:
@@ -134,7 +143,7 @@ def haal(request: HttpRequest, klantreis_uuid: UUID, recht: Recht = Recht.LEZEN,
     if gevonden is None:
         raise Http404
     klantreis, rol = gevonden
-    rechten = _rechten(klantreis, rol)
+    rechten = _rechten(klantreis, gebruiker, rol)
     if not rechten:
         raise Http404
     if recht not in rechten:
@@ -149,9 +158,9 @@ def alle(request: HttpRequest) -> list[Toegang]:
     """Return every klantreis for the overzicht, in one query; everybody logged in sees the list."""
     gebruiker = _gebruiker(request)
     return [
-        Toegang(klantreis, gebruiker, rol or "medewerker", _rechten(klantreis, rol))
-        for klantreis in _met_rol(gebruiker)
-        for rol in ["beheerder" if gebruiker.is_beheerder else getattr(klantreis, "rol", None)]
+        Toegang(klantreis, gebruiker, rol or "medewerker", _rechten(klantreis, gebruiker, rol))
+        for klantreis in _met_rol(gebruiker).filter(oefening_van=None)
+        for rol in [_rol(klantreis, gebruiker, getattr(klantreis, "rol", None))]
     ]
 
 
@@ -161,15 +170,16 @@ def met_recht(request: HttpRequest, recht: Recht) -> QuerySet[Klantreis]:
 
 
 def klantreizen_van(gebruiker: Gebruiker, recht: Recht) -> QuerySet[Klantreis]:
-    """Return the klantreizen in which somebody has a right; not run yet."""
-    if gebruiker.is_beheerder:
-        return Klantreis.objects.order_by()
+    """Return the klantreizen in which somebody has a right, without exercises; not run yet."""
+    echt = Klantreis.objects.filter(oefening_van=None).order_by()
+    if gebruiker.is_beheerder or (recht is Recht.RESULTAAT and gebruiker.leidt_programma):
+        return echt
     rollen = [rol for rol, rechten in RECHTEN.items() if recht in rechten]
     # By id and not by join: who is in a team twice would find everything twice.
     mag = Q(pk__in=Teamlid.objects.filter(gebruiker=gebruiker, rol__in=rollen).values("klantreis"))
     if recht is Recht.RESULTAAT:
         mag |= Q(gepubliceerd_op__isnull=False)
-    return Klantreis.objects.filter(mag).order_by()
+    return echt.filter(mag)
 
 
 def rechten_van_de_raad(*, link_is_open: bool) -> frozenset[Recht]:
@@ -185,6 +195,45 @@ def rechten_van_een_gast(*, doet_mee: bool) -> frozenset[Recht]:
 def mag_klantreis_starten(request: HttpRequest) -> bool:
     """Whether this person may start a klantreis: everybody with an active account; who starts it leads it."""
     return _gebruiker(request).is_active
+
+
+_IEDEREEN = frozenset({Recht.LEZEN, Recht.RESULTAAT})
+
+
+def programmarechten(request: HttpRequest) -> frozenset[Recht]:
+    """Return the rights in the programme: who leads it does everything, every medewerker reads it."""
+    gebruiker = _gebruiker(request)
+    return _IEDEREEN | {Recht.BEWERKEN, Recht.BEHEREN} if gebruiker.leidt_programma else _IEDEREEN
+
+
+def formulerechten(request: HttpRequest, *, werkt_eraan: bool) -> frozenset[Recht]:
+    """Return the rights in the serviceformules: everybody reads them, who leads the programme also stelt vast.
+
+    `werkt_eraan` is for who edits a klantreis of that formule and that beleidsterrein: that team works the formule out.
+    """
+    gebruiker = _gebruiker(request)
+    if gebruiker.leidt_programma:
+        return _IEDEREEN | {Recht.BEWERKEN, Recht.BEHEREN}
+    return _IEDEREEN | {Recht.BEWERKEN} if werkt_eraan else _IEDEREEN
+
+
+def leerrechten(request: HttpRequest) -> frozenset[Recht]:
+    """Return the rights in learning: everybody learns, who leads the programme sees the numbers, a beheerder edits lessons."""
+    gebruiker = _gebruiker(request)
+    if gebruiker.is_beheerder:
+        return _IEDEREEN | {Recht.BEWERKEN, Recht.BEHEREN}
+    return _IEDEREEN | {Recht.BEHEREN} if gebruiker.leidt_programma else _IEDEREEN
+
+
+def eis(rechten: frozenset[Recht], recht: Recht) -> None:
+    """Raise PermissionDenied when a right is not there: for what is no klantreis and everybody may know of."""
+    if recht not in rechten:
+        raise PermissionDenied
+
+
+def mag_accounts_beheren(request: HttpRequest) -> bool:
+    """Whether this person gives roles of the whole site: a beheerder."""
+    return _gebruiker(request).is_beheerder
 
 
 #: Who may do what in a circle of colleagues that is no klantreis (yet), such as those who choose one together.

@@ -62,7 +62,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 WACHTWOORD = "een-lang-wachtwoord"
-ROLLEN = ("projectleider", "teamlid", "meelezer", "medewerker", "beheerder", "buitenstaander")
+ROLLEN = ("projectleider", "teamlid", "meelezer", "medewerker", "programmaleider", "beheerder", "buitenstaander")
 
 
 @dataclass(frozen=True)
@@ -156,8 +156,9 @@ def klantreis(db: None) -> Klantreis:
 
 @pytest.fixture
 def cast(klantreis: Klantreis, gebruiker: Callable[..., Gebruiker]) -> Cast:
-    """Everybody of domein.md section 6, logged in; their role is in the klantreis fixture."""
+    """Everybody of domein.md section 6, logged in; the programmaleider has no role in the klantreis."""
     gebruikers = {rol: gebruiker(rol) for rol in ("projectleider", "teamlid", "meelezer", "medewerker")}
+    gebruikers["programmaleider"] = gebruiker("programmaleider", is_programmaleider=True)
     gebruikers["beheerder"] = gebruiker("beheerder", is_superuser=True)
     for rol in ("projectleider", "teamlid", "meelezer"):
         Teamlid.objects.create(klantreis=klantreis, naam=gebruikers[rol].naam, rol=rol, gebruiker=gebruikers[rol])

@@ -39,6 +39,11 @@ MODELLEN = {
             "Foto",
         )
     },
+    "serviceformules.Toets": "De zekerheden zijn van de gemeente waar de klantreis is.",
+    "leren.Oefenklantreis": "Wie waarop oefent, hoort bij de accounts van dit systeem.",
+    "leren.Ervaring": "Wat iemand deed, hoort bij de accounts van dit systeem.",
+    "programma.Klantreisplan": "Een programma is van de gemeente en gaat over meer dan deze klantreis.",
+    "programma.Werkproces": "Het register is van de gemeente; de werkafspraak gaat mee met de actie.",
     "rapport.Deellink": "Een link om te delen geeft toegang tot dit systeem.",
     "geschiedenis.Wijziging": "Wie wat wijzigde, hoort bij de accounts van dit systeem.",
     "reis.Kanaal": "Kanalen zijn van de gemeente; naam en icoon van wat de klantreis gebruikt gaan mee.",
@@ -51,6 +56,7 @@ VELDEN = {
         "slug": _HIER,
         "versie": _TELLER,
         "aangemaakt": "Wanneer de klantreis hier begon.",
+        "oefening_van": "Een oefening is van een account hier.",
         "gepubliceerd_op": "Openbaar maken beslist de gemeente die de klantreis inleest.",
     },
     "klantreis.Startdocument": {

@@ -45,7 +45,7 @@ ONZE = {
     "heartbeat",
     "verbeterplan",
 }
-ONZE |= {"workshop", "zoeken", "rapport", "uitwisseling", "geschiedenis"}
+ONZE |= {"workshop", "zoeken", "rapport", "uitwisseling", "serviceformules", "leren", "programma", "geschiedenis"}
 
 
 def test_elk_model_heeft_een_geschiedenis_of_een_reden_van_niet() -> None:
