@@ -3,6 +3,7 @@
 The server is a process of its own with its own SQLite database, so that nothing here touches the ORM.
 """
 
+import fcntl
 import os
 import shutil
 import socket
@@ -12,11 +13,10 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
 WORTEL = Path(__file__).resolve().parents[2]
 AXE = WORTEL / "node_modules" / "axe-core" / "axe.min.js"
@@ -55,20 +55,16 @@ def _omgeving(map_: Path) -> dict[str, str]:
     }
 
 
-def _vul(omgeving: dict[str, str], vul: Callable[[Callable[..., None]], None]) -> None:
-    _beheer(omgeving, "migrate", "--verbosity", "0")
-    vul(partial(_beheer, omgeving))
-
-
 @contextmanager
-def draai(map_: Path, vul: Callable[[Callable[..., None]], None] | None = None) -> Iterator[str]:
-    """Run the product with a database of its own in `map_`; gives its address.
+def draai(map_: Path, begin: Path, code: str = "") -> Iterator[str]:
+    """Run the product with a database of its own in `map_`, a copy of `begin`; gives its address.
 
-    `vul` fills an empty one: it gets a function that runs one command of manage.py.
+    `code` runs in manage.py shell first.
     """
     omgeving = _omgeving(map_)
-    if vul is not None:
-        _vul(omgeving, vul)
+    shutil.copytree(begin, map_, dirs_exist_ok=True)
+    if code:
+        _beheer(omgeving, "shell", "-v0", "-c", code)
     poort = _vrije_poort()
     log = (map_ / "server.log").open("wb")
     server = subprocess.Popen(
@@ -88,25 +84,44 @@ def draai(map_: Path, vul: Callable[[Callable[..., None]], None] | None = None) 
         log.close()
 
 
-@pytest.fixture(scope="session")
-def gevuld(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database with the example data and a workshop that was prepared, to copy before something is played in it."""
-    map_ = tmp_path_factory.mktemp("gevuld")
-
-    def vul(beheer: Callable[..., None]) -> None:
-        beheer("voorbeelden", "--ook-buiten-debug")
-        beheer("voorbeeldworkshop")
-
-    _vul(_omgeving(map_), vul)
+def _eenmaal(tmp_path_factory: pytest.TempPathFactory, naam: str, maak: Callable[[Path], None]) -> Path:
+    """Make a folder once for all processes of this run; who comes second waits for the first."""
+    wortel = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        wortel = wortel.parent
+    map_ = wortel / naam
+    with (wortel / f"{naam}.slot").open("w") as slot:
+        fcntl.flock(slot, fcntl.LOCK_EX)
+        if not (map_ / ".klaar").exists():
+            shutil.rmtree(map_, ignore_errors=True)
+            map_.mkdir()
+            maak(map_)
+            (map_ / ".klaar").touch()
     return map_
+
+
+@pytest.fixture(scope="session")
+def leeg(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of a site where nothing was done yet, to copy."""
+    return _eenmaal(tmp_path_factory, "leeg", lambda map_: _beheer(_omgeving(map_), "migrate", "--verbosity", "0"))
+
+
+@pytest.fixture(scope="session")
+def gevuld(leeg: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database with the example data and a workshop that was prepared, to copy before something is played in it."""
+
+    def maak(map_: Path) -> None:
+        shutil.copytree(leeg, map_, dirs_exist_ok=True)
+        _beheer(_omgeving(map_), "voorbeelden", "--ook-buiten-debug")
+        _beheer(_omgeving(map_), "voorbeeldworkshop")
+
+    return _eenmaal(tmp_path_factory, "gevuld", maak)
 
 
 @pytest.fixture(scope="session")
 def dienst(gevuld: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Start the product with the example data; gives its address."""
-    map_ = tmp_path_factory.mktemp("dienst")
-    shutil.copytree(gevuld, map_, dirs_exist_ok=True)
-    with draai(map_) as adres:
+    with draai(tmp_path_factory.mktemp("dienst"), gevuld) as adres:
         yield adres
 
 
@@ -119,10 +134,7 @@ def eigen_dienst(gevuld: Path, tmp_path: Path) -> Iterator[Callable[[str], str]]
     with ExitStack() as open_:
 
         def start(code: str = "") -> str:
-            shutil.copytree(gevuld, tmp_path, dirs_exist_ok=True)
-            if code:
-                _beheer(_omgeving(tmp_path), "shell", "-v0", "-c", code)
-            return open_.enter_context(draai(tmp_path))
+            return open_.enter_context(draai(tmp_path, gevuld, code))
 
         yield start
 
@@ -150,6 +162,10 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+#: The cookies of who logged in, by the address of the product and the e-mail: once each, unless a test logs out.
+_ingelogd: dict[tuple[str, str], StorageState] = {}
+
+
 @contextmanager
 def bezoek(browser: Browser, adres: str, wachtwoord: str = WACHTWOORD) -> Iterator[Callable[..., Page]]:
     """Give a function that opens a page, logged in; at the end nothing may have gone wrong in the console."""
@@ -159,6 +175,7 @@ def bezoek(browser: Browser, adres: str, wachtwoord: str = WACHTWOORD) -> Iterat
     def maak(email: str, breedte: int = 1440, verwacht: tuple[str, ...] = ()) -> Page:
         smal = breedte < 600
         context = browser.new_context(
+            storage_state=_ingelogd.get((adres, email)),
             base_url=adres,
             viewport={"width": breedte, "height": 800 if smal else 1000},
             has_touch=smal,
@@ -175,11 +192,14 @@ def bezoek(browser: Browser, adres: str, wachtwoord: str = WACHTWOORD) -> Iterat
 
         pagina.on("console", lambda m: meld(m.type, m.text) if m.type in ("error", "warning") else None)
         pagina.on("pageerror", lambda fout: meld("fout in de pagina", str(fout)))
+        # Who is logged in already goes on to the overzicht.
         pagina.goto("/inloggen/")
-        pagina.fill("[name=username]", email)
-        pagina.fill("[name=password]", wachtwoord)
-        pagina.get_by_role("button", name="Inloggen").click()
-        pagina.wait_for_url("**/")
+        if "/inloggen/" in pagina.url:
+            pagina.fill("[name=username]", email)
+            pagina.fill("[name=password]", wachtwoord)
+            pagina.get_by_role("button", name="Inloggen").click()
+            pagina.wait_for_url("**/")
+            _ingelogd[adres, email] = context.storage_state()
         return pagina
 
     yield maak

@@ -28,10 +28,10 @@ GENOEG = 8
 
 
 @pytest.fixture
-def inlogger(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+def inlogger(browser: Browser, leeg: Path, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     """Start the product with two ordinary accounts and nothing else; gives what logs in with one of them."""
     with (
-        draai(tmp_path, lambda beheer: beheer("shell", "--command", ACCOUNTS)) as adres,
+        draai(tmp_path, leeg, ACCOUNTS) as adres,
         bezoek(browser, adres, WACHTWOORD) as maak,
     ):
         yield maak

@@ -175,6 +175,7 @@ def test_evenveel_vragen_hoeveel_voorstellen_er_ook_zijn(aantal: int, klantreis:
         assert cast["teamlid"].post(adres(klantreis), vul).status_code == 302
     with CaptureQueriesContext(connection) as terug:
         cast["teamlid"].post(adres(klantreis, terug=True), {"persona": vul["persona"]})
-    # Taking over: 8 to read, heartbeat, insert, what was made, the history, and the session with savepoints around it.
-    assert (len(kijken), len(nemen), len(terug)) == (8, 17, 13)
+    # Taking over: 8 to read, heartbeat, insert, what was made, what open boards hear, the
+    # history, and the session with savepoints around it.
+    assert (len(kijken), len(nemen), len(terug)) == (8, 21, 13)
     assert Beleving.objects.count() == 3
