@@ -181,6 +181,7 @@ def bezoek(browser: Browser, adres: str, wachtwoord: str = WACHTWOORD) -> Iterat
             has_touch=smal,
             is_mobile=smal,
             locale="nl-NL",
+            reduced_motion="reduce",
         )
         context.set_default_timeout(15_000)
         contexten.append(context)
