@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from serviceformules.inhoud import FormuleInhoud
-from serviceformules.lezen import inhoud_van
+from serviceformules.lezen import inhoud_van, met_alles
 from serviceformules.models import Uitwerking, Uitwerkingversie
 
 
@@ -16,7 +16,8 @@ def stel_vast(uitwerking: Uitwerking, *, door: str, op: date) -> Uitwerkingversi
     The given object gets its new status.
     """
     with transaction.atomic():
-        huidig = Uitwerking.objects.select_for_update(no_key=True, of=("self",)).get(pk=uitwerking.pk)
+        op_slot(uitwerking)
+        huidig = met_alles(Uitwerking.objects.filter(pk=uitwerking.pk)).get()
         inhoud = inhoud_van(huidig)
         vorige = laatste_versie(huidig)
         if vorige and huidig.status == Uitwerking.Status.VASTGESTELD and inhoud_bij(vorige) == inhoud:
@@ -33,13 +34,18 @@ def stel_vast(uitwerking: Uitwerking, *, door: str, op: date) -> Uitwerkingversi
 def heropen(uitwerking: Uitwerking) -> bool:
     """Take back that a formule is vastgesteld, and return whether it was; its versions stay to be read."""
     with transaction.atomic():
-        huidig = Uitwerking.objects.select_for_update(no_key=True, of=("self",)).get(pk=uitwerking.pk)
+        huidig = op_slot(uitwerking)
         if huidig.status != Uitwerking.Status.VASTGESTELD:
             return False
         huidig.status = Uitwerking.Status.IN_GESPREK
         huidig.save(update_fields=["status"])
     uitwerking.status = Uitwerking.Status.IN_GESPREK
     return True
+
+
+def op_slot(uitwerking: Uitwerking) -> Uitwerking:
+    """Lock a formule for who changes a list of it, and return it as it is now (1 query)."""
+    return Uitwerking.objects.select_for_update(no_key=True, of=("self",)).get(pk=uitwerking.pk)
 
 
 def laatste_versie(uitwerking: Uitwerking) -> Uitwerkingversie | None:

@@ -19,7 +19,7 @@ DAG = date(2026, 3, 2)
 def test_elke_formule_heeft_een_volledig_voorbeeld() -> None:
     assert list(voorbeelden()) == [formule.sleutel for formule in FORMULES] == Klantreis.Serviceformule.values
     for voorbeeld in voorbeelden().values():
-        assert voorbeeld.klantrol and voorbeeld.omschrijving and voorbeeld.producten
+        assert all([voorbeeld.klantrol, voorbeeld.omschrijving, voorbeeld.producten])
         assert len(voorbeeld.kernwaarden) == 4
         for teksten in (voorbeeld.zekerheden, voorbeeld.afspraken):
             assert len(teksten) >= 5
@@ -77,5 +77,5 @@ def test_een_versie_bewaart_wat_er_stond_en_dubbel_insturen_maakt_er_een() -> No
     assert inhoud_bij(eerste) == toen != inhoud_van(uitwerking)
     tweede = stel_vast(uitwerking, door="Hetty van Aalst", op=DAG)
     assert (tweede.nummer, inhoud_bij(tweede)) == (2, inhoud_van(uitwerking))
-    assert heropen(uitwerking) and not heropen(uitwerking)
+    assert [heropen(uitwerking), heropen(uitwerking)] == [True, False]
     assert stel_vast(uitwerking, door="Hetty van Aalst", op=DAG).nummer == 3
