@@ -96,6 +96,7 @@ def gevuld(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def vul(beheer: Callable[..., None]) -> None:
         beheer("voorbeelden", "--ook-buiten-debug")
         beheer("voorbeeldworkshop")
+        beheer("voorbeeldformule")
 
     _vul(_omgeving(map_), vul)
     return map_
