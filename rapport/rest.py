@@ -26,7 +26,11 @@ def rest(
     """Return what does not go well: first what inwoners still experience, then goals and acties that are behind."""
     acties = {actie.nummer: actie for actie in plan.acties}
     if any(per.lijnen.get("gerealiseerd") for per in lijnen):
-        punten = [*_nu_negatief(lijnen, belevingen, kanalen, plan, acties), *_niet_opnieuw(plan)]
+        punten = [
+            *_nu_negatief(lijnen, belevingen, kanalen, plan, acties),
+            *_beloften(plan),
+            *_niet_opnieuw(plan),
+        ]
     elif plan.punten:
         punten = _verbeterpunten([punt for punt in plan.punten if not punt.niet_meer_negatief], acties)
     else:
@@ -80,7 +84,11 @@ def _op_volgorde(cellen: Mapping[Cel, Beleefd], kanalen: Mapping[int, str]) -> l
 
 
 def _niet_opnieuw(plan: Plan) -> list[Restpunt]:
-    open_punten = [punt for punt in plan.punten if not punt.opgelost and (punt.nu is None or punt.nu >= 0)]
+    open_punten = [
+        punt
+        for punt in plan.punten
+        if not punt.opgelost and (punt.nu is None or (punt.nu >= 0 and not punt.uit_belofte))
+    ]
     if not open_punten:
         return []
     namen = opsomming([f"‘{punt.titel}’ ({punt.kanaal})" for punt in open_punten[:MEEST]])
@@ -89,9 +97,28 @@ def _niet_opnieuw(plan: Plan) -> list[Restpunt]:
     return [Restpunt(kop, f"Via hetzelfde kanaal is er nog geen nieuwe waardering: {namen}{over}.")]
 
 
+def _beloften(plan: Plan) -> list[Restpunt]:
+    """Name what the inwoner may count on and still does not notice, although nobody is negatief."""
+    punten = [punt for punt in plan.punten if punt.uit_belofte and not punt.opgelost and punt.nu is not None]
+    return _meer(
+        [
+            Restpunt(f"{punt.titel}, {punt.kanaal}.", f"Deze belofte merkt de inwoner nog niet: {punt.zekerheden[0]}")
+            for punt in punten
+            if (punt.nu or 0) >= 0
+        ],
+        "belofte die de inwoner nog niet merkt",
+        "beloften die de inwoner nog niet merkt",
+    )
+
+
 def _verbeterpunten(punten: Iterable[PuntRegel], acties: Mapping[int, ActieRegel]) -> list[Restpunt]:
     uit = [
-        Restpunt(f"{punt.titel}, {punt.kanaal}.", f"{punt.knelpunt} {_wat_we_doen([punt], acties)}".strip(), -1)
+        Restpunt(
+            f"{punt.titel}, {punt.kanaal}.",
+            f"{punt.knelpunt} {_wat_we_doen([punt], acties)}".strip(),
+            # A promise that is not kept is no negative beleving.
+            None if punt.uit_belofte else -1,
+        )
         for punt in punten
     ]
     return _meer(uit, "verbeterpunt", "verbeterpunten")

@@ -97,7 +97,7 @@ class Uitwerking(MetVersie):
         return f"{self.get_formule_display()} voor {waar}"
 
 
-class Zekerheid(models.Model):
+class Zekerheid(MetVersie):
     """What the inwoner may count on; `bewaker` is the colleague who watches over it."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -129,7 +129,7 @@ class Zekerheid(models.Model):
         return self.tekst
 
 
-class InterneAfspraak(models.Model):
+class InterneAfspraak(MetVersie):
     """What the organisation does to keep its zekerheden; one that keeps none of them is still an afspraak."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -25,6 +25,9 @@ from personas.models import Citaat
 from rapport.delen import sleutel as deelsleutel
 from rapport.models import Deellink
 from reis.models import Contactmoment
+from serviceformules.beginnen import begin
+from serviceformules.models import Beleidsterrein
+from serviceformules.vaststellen import stel_vast as stel_formule_vast
 from tests.conftest import ROLLEN, Cast
 from tests.workshop.afgelopen import hang_op
 from verbeterplan.models import Actie, Idee, Meting, Verbeterpunt
@@ -49,6 +52,9 @@ IEDEREEN = "iedereen met een account"
 OPEN = "ook zonder account"
 GAST = "alleen een gast van deze workshop"
 NIET = "deze methode bestaat hier niet"
+LEIDT = "wie het programma leidt"
+BEHEERT = "alleen een beheerder"
+FORMULE = "wie aan deze serviceformule werkt, of het programma leidt"
 
 #: What GET and POST of each address ask for.
 TABEL: dict[str, tuple[object, object]] = {
@@ -274,6 +280,32 @@ TABEL: dict[str, tuple[object, object]] = {
     "uitwisseling:csv": (LEZEN, NIET),
     "uitwisseling:statussen": (BEWERKEN, BEWERKEN),
     "uitwisseling:doorvoeren": (NIET, BEWERKEN),
+    # The uitwerking is of the formule and the beleidsterrein of the klantreis: its team works on it.
+    "serviceformules:matrix": (IEDEREEN, NIET),
+    "serviceformules:beginnen": (IEDEREEN, FORMULE),
+    "serviceformules:terreinen": (LEIDT, LEIDT),
+    "serviceformules:terrein": (LEIDT, LEIDT),
+    "serviceformules:terrein_verplaatsen": (NIET, LEIDT),
+    "serviceformules:terrein_verwijderen": (LEIDT, LEIDT),
+    "serviceformules:uitwerking": (IEDEREEN, NIET),
+    "serviceformules:tekst": (FORMULE, FORMULE),
+    "serviceformules:plaat": (IEDEREEN, NIET),
+    "serviceformules:plaat_a4": (IEDEREEN, NIET),
+    "serviceformules:plaat_a3": (IEDEREEN, NIET),
+    "serviceformules:vaststellen": (LEIDT, LEIDT),
+    "serviceformules:heropenen": (NIET, LEIDT),
+    "serviceformules:versie": (IEDEREEN, NIET),
+    "serviceformules:versie_vergelijken": (IEDEREEN, NIET),
+    "serviceformules:koppelen": (NIET, FORMULE),
+    **{
+        f"serviceformules:{lijst}{wat}": (NIET if wat == "_verplaatsen" else FORMULE, FORMULE)
+        for lijst in ("zekerheden", "afspraken")
+        for wat in ("", "_toevoegen", "_verplaatsen", "_verwijderen")
+    },
+    "serviceformules:toets": (LEZEN, NIET),
+    "serviceformules:oordeel": (BEWERKEN, BEWERKEN),
+    "serviceformules:verbeterpunt": (NIET, BEWERKEN),
+    "serviceformules:losmaken": (NIET, BEWERKEN),
     "geschiedenis:tijdlijn": (LEZEN, NIET),
     "geschiedenis:verwijderd": (LEZEN, NIET),
     "geschiedenis:ongedaan": (NIET, BEWERKEN),
@@ -287,6 +319,13 @@ ZONDER: dict[object, set[str]] = {
     INTERVIEWS: {"meelezer"},
     BEWERKEN: {"meelezer"},
     BEHEREN: {"meelezer", "teamlid"},
+}
+
+#: Who may do what lies outside the klantreizen and everybody may know of.
+BUITEN_DE_REIS: dict[object, set[str]] = {
+    LEIDT: {"programmaleider", "beheerder"},
+    BEHEERT: {"beheerder"},
+    FORMULE: {"projectleider", "teamlid", "programmaleider", "beheerder"},
 }
 
 #: Addresses that do not lie under one klantreis.
@@ -306,6 +345,11 @@ BUITEN_EEN_KLANTREIS = {
     "zoeken:zoeken",
     "mijn:acties",
     *(naam for naam in TABEL if naam.startswith(("raad:", "mee:"))),
+    *(
+        naam
+        for naam, eisen in TABEL.items()
+        if naam.startswith("serviceformules:") and not {LEZEN, BEWERKEN} & {*eisen}
+    ),
 }
 
 #: An empty POST here names no cell and no day; who may do it then hears that there is no such thing.
@@ -373,6 +417,9 @@ def kinderen(klantreis: Klantreis, afweging: Afweging, settings: Any, tmp_path: 
     open_workshop(workshop)
     settings.MEDIA_ROOT = tmp_path
     Inbreng.objects.create(workshop=workshop, blok=blok, idee=idee)
+    terrein = Beleidsterrein.objects.create(naam=klantreis.beleidsterrein)
+    uitwerking = begin(klantreis.serviceformule, terrein)
+    stel_formule_vast(uitwerking, door="Hetty van Aalst", op=date(2026, 3, 1))
     link = Deellink.objects.create(klantreis=klantreis, naam="Griffie", geldig_tot=date(2099, 1, 1))
     return {
         "deel": link.uuid,
@@ -412,6 +459,12 @@ def kinderen(klantreis: Klantreis, afweging: Afweging, settings: Any, tmp_path: 
         "foto_uuid": hang_op(workshop),
         "gast_uuid": Gast.objects.create(workshop=workshop, nummer=99).uuid,
         "qr": workshop.sleutel,
+        "terrein_pk": terrein.pk,
+        "uitwerking_uuid": uitwerking.uuid,
+        "zekerheid_uuid": uitwerking.zekerheden.all()[0].uuid,
+        "formule": klantreis.serviceformule,
+        "zekerheden": uitwerking.zekerheden.all()[0].uuid,
+        "afspraken": uitwerking.afspraken.all()[0].uuid,
     }
 
 
@@ -420,7 +473,7 @@ def adres(naam: str, kinderen: dict[str, Any], **vast: Any) -> str:
     kort = naam.split(":")[1]
     velden = {}
     for parameter in ALLE[naam].pattern.converters:
-        if parameter in ("uuid", "sleutel"):
+        if parameter in ("uuid", "sleutel", "regel_uuid"):
             velden[parameter] = kinderen.get(kort) or kinderen[kort.split("_")[0]]
         else:
             velden[parameter] = kinderen[parameter]
@@ -453,6 +506,8 @@ def verwacht(eis: object, rol: str) -> set[str]:
         return {"methode"}
     if eis is IEDEREEN:
         return {"binnen", "inloggen"}
+    if eis in BUITEN_DE_REIS:
+        return {"binnen"} if rol in BUITEN_DE_REIS[eis] else {"mag niet"}
     if rol == "programmaleider":
         # Answers the raad with the result of every klantreis, and may know of nothing else in it.
         return {"binnen"} if eis is RESULTAAT else {"bestaat niet"}
@@ -510,7 +565,7 @@ def test_een_medewerker_ziet_een_gepubliceerd_resultaat_en_verder_niets(
 ) -> None:
     Klantreis.objects.filter(pk=klantreis.pk).update(gepubliceerd_op=date(2026, 3, 1))
     for naam, (eis, _) in TABEL.items():
-        if eis in (NIET, OPEN, IEDEREEN, GAST):
+        if eis in (NIET, OPEN, IEDEREEN, GAST) or eis in BUITEN_DE_REIS:
             continue
         antwoord = cast["medewerker"].get(adres(naam, kinderen))
         assert antwoord.status_code == (200 if eis is RESULTAAT else 404), naam

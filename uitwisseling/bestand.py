@@ -278,6 +278,7 @@ class VerbeterpuntBestand:
     hoofdpunt: str = ""
     afgesplitst_van: str = ""
     aangemaakt: datetime | None = None
+    zekerheden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ def _bewaar_punten(
                     knelpunt=punt.knelpunt,
                     oorzaak=punt.oorzaak,
                     waaroms="\n".join(punt.waaroms),
+                    zekerheden="\n".join(punt.zekerheden),
                     afgesplitst_van=punten.get(punt.afgesplitst_van),
                     **({"aangemaakt": punt.aangemaakt} if punt.aangemaakt else {}),
                 )

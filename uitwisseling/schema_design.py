@@ -36,7 +36,7 @@ def lees_verbeterpunten(veld: Veld, bekend: Bekend) -> tuple[VerbeterpuntBestand
     punten = []
     gezien: dict[tuple[str, str], int] = {}
     velden = ("moment", "kanaal", "persona", "knelpunt", "oorzaak", "ideeen")
-    erbij = ("id", "waaroms", "hoofdpunt", "afgesplitst_van", "aangemaakt")
+    erbij = ("id", "waaroms", "hoofdpunt", "afgesplitst_van", "aangemaakt", "zekerheden")
     groepen = veld.groepen(velden, bekend.punten, erbij=erbij)
     for groep in groepen:
         # Two verbeterpunten may point at each other, so all of them are known first.
@@ -54,6 +54,7 @@ def lees_verbeterpunten(veld: Veld, bekend: Bekend) -> tuple[VerbeterpuntBestand
             hoofdpunt=groep["hoofdpunt"].verwijzing(bekend.punten),
             afgesplitst_van=groep["afgesplitst_van"].verwijzing(bekend.punten),
             aangemaakt=groep["aangemaakt"].moment(),
+            zekerheden=groep["zekerheden"].teksten(),
         )
         bekend.ideeen |= {(punt.id, idee.tekst) for idee in punt.ideeen}
         for naam in ("hoofdpunt", "afgesplitst_van"):

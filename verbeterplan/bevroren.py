@@ -48,6 +48,7 @@ class PuntInhoud:
     personas: tuple[PersonaInhoud, ...]
     ideeen: tuple[IdeeInhoud, ...]
     acties: tuple[int, ...]
+    zekerheden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

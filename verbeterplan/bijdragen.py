@@ -138,18 +138,22 @@ def kaarten(ids: Sequence[int]) -> PerKlantreis:
         uit[klantreis_id].update(rij)
     beleefd = beleefd_bij_verbeterpunten(ids)
     punten = Verbeterpunt.objects.aanwezig().filter(klantreis__in=ids)
-    rijen = {
+    rijen: dict[int, list[Any]] = {
         pk: rij
-        for pk, *rij in punten.values_list("pk", "hoofdpunt_id", "klantreis_id", "contactmoment_id", "kanaal_id")
+        for pk, *rij in punten.values_list(
+            "pk", "hoofdpunt_id", "klantreis_id", "contactmoment_id", "kanaal_id", "zekerheden"
+        )
     }
     for hoofd, leden in groepen((pk, rij[0]) for pk, rij in rijen.items()).items():
-        plekken = {(moment_id, kanaal_id) for _, _, moment_id, kanaal_id in (rijen[lid] for lid in leden)}
+        plekken = {(moment_id, kanaal_id) for _, _, moment_id, kanaal_id in (rijen[lid][:4] for lid in leden)}
         huidig, gerealiseerd = (
             {(plek, wie): w for plek in plekken for wie, w in beleefd.get(plek, ({}, {}))[soort].items()}
             for soort in (0, 1)
         )
         uit[rijen[hoofd][1]]["verbeterpunten"] += 1
-        uit[rijen[hoofd][1]]["verbeterpunten_opgelost"] += is_opgelost(huidig, gerealiseerd)
+        uit[rijen[hoofd][1]]["verbeterpunten_opgelost"] += is_opgelost(
+            huidig, gerealiseerd, belofte=any(rijen[lid][4] for lid in leden)
+        )
     ideeen = tel(Idee.objects.filter(verbeterpunt__in=punten), "verbeterpunt__klantreis_id")
     for klantreis_id, deel in uit.items():
         stand = _stand(deel, ideeen.get(klantreis_id, {}).get("aantal", 0))

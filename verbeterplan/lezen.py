@@ -238,6 +238,7 @@ def _puntregel(
     huidig = {(plek, wie): w for plek, deel in hier.items() for wie, w in deel.huidig.items()}
     gerealiseerd = {(plek, wie): w for plek, deel in hier.items() for wie, w in deel.gerealiseerd.items()}
     personas = _personas(hier.values())
+    beloften = tuple(dict.fromkeys(regel for lid in leden for regel in lid.beloften))
     stemmen = tuple(citaat for plek in plekken for citaat in citaten.get(plek, ()))
     van_de_waarheid = any(reis.momenten[plek[0]][1].moment_van_de_waarheid for plek in plekken)
     return PuntRegel(
@@ -264,14 +265,15 @@ def _puntregel(
         personas=personas,
         toen=slechtste(huidig),
         nu=slechtste(gerealiseerd),
-        opgelost=is_opgelost(huidig, gerealiseerd),
-        niet_meer_negatief=is_niet_meer_negatief(huidig),
+        opgelost=is_opgelost(huidig, gerealiseerd, belofte=bool(beloften)),
+        niet_meer_negatief=is_niet_meer_negatief(huidig, belofte=bool(beloften)),
         ideeen=tuple(
             sorted((idee for lid in leden for idee in ideeen.get(lid.pk, ())), key=lambda idee: -idee.stemmen)
         ),
         acties=acties,
         wortels=tuple(_wortel(lid, reis) for lid in leden) if len(leden) > 1 else (),
         afgesplitst=rij.afgesplitst_van_id is not None,
+        zekerheden=beloften,
     )
 
 

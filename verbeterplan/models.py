@@ -58,7 +58,8 @@ class VerbeterpuntQuerySet(models.QuerySet["Verbeterpunt"]):
 
 
 class Verbeterpunt(MetVersie):
-    """A (contactmoment, kanaal) that was negatief in the huidige heartbeat of at least one persona.
+    """A (contactmoment, kanaal) that was negatief in the huidige heartbeat of at least one persona, or where the wish of
+    the team does not keep what the inwoner may count on (`zekerheden`).
 
     The belevingen behind it are those of the huidige heartbeats on the same contactmoment and kanaal. When none of them is
     negatief any more, the verbeterpunt stays and is shown as such: it follows from the belevingen and is not stored.
@@ -80,6 +81,8 @@ class Verbeterpunt(MetVersie):
     oorzaak = models.TextField("hoe komt dat", blank=True)
     # The answers to five times "waarom", one per line.
     waaroms = models.TextField("vijf keer waarom", blank=True)
+    # What the inwoner may count on and is not kept here, one per line: where a verbeterpunt comes from besides belevingen.
+    zekerheden = models.TextField("welke belofte houden we hier niet", blank=True)
     hoofdpunt = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="samengevoegd", verbose_name="samengevoegd met"
     )
@@ -109,6 +112,11 @@ class Verbeterpunt(MetVersie):
 
     def __str__(self) -> str:
         return f"{self.contactmoment_id} via {self.kanaal_id}"
+
+    @property
+    def beloften(self) -> tuple[str, ...]:
+        """The zekerheden that are not kept here, each as one text."""
+        return tuple(regel for regel in self.zekerheden.splitlines() if regel.strip())
 
 
 class Idee(models.Model):

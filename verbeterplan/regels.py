@@ -115,6 +115,19 @@ class PuntRegel:
     wortels: tuple[Wortel, ...] = ()
     #: Split off from another verbeterpunt at the same place.
     afgesplitst: bool = False
+    #: What the inwoner may count on and is not kept here.
+    zekerheden: tuple[str, ...] = ()
+
+    @property
+    def uit_belofte(self) -> bool:
+        """Whether it comes from a zekerheid alone: nobody is negatief here."""
+        return bool(self.zekerheden) and not self.personas
+
+    @property
+    def waarom(self) -> str:
+        """Return in words what makes it weigh; of one from a zekerheid that it is a promise."""
+        delen = self.ernst.in_woorden if self.ernst.totaal or not self.zekerheden else ""
+        return ", ".join(deel for deel in (delen, "belofte aan de inwoner" if self.zekerheden else "") if deel)
 
     @property
     def plekken(self) -> tuple[tuple[UUID, str], ...]:

@@ -63,7 +63,8 @@ def _neem_over(oud: Verbeterpunt, nieuw: Verbeterpunt) -> None:
     nieuw.oorzaak = samen(nieuw.oorzaak, oud.oorzaak)
     # One chain of answers; that of the old one stays with it.
     nieuw.waaroms = nieuw.waaroms or oud.waaroms
-    nieuw.bewaar(nieuw.versie, ["knelpunt", "oorzaak", "waaroms"])
+    nieuw.zekerheden = samen(*nieuw.beloften, *oud.beloften)
+    nieuw.bewaar(nieuw.versie, ["knelpunt", "oorzaak", "waaroms", "zekerheden"])
     verhuis(oud, nieuw)
     for actie in oud.acties.all():
         actie.verbeterpunten.add(nieuw)

@@ -97,6 +97,7 @@ def _punt(punt: PuntRegel) -> PuntInhoud:
         personas=tuple(PersonaInhoud(persona.naam, persona.toelichting) for persona in punt.personas),
         ideeen=tuple(IdeeInhoud(str(idee.uuid), idee.tekst, idee.stemmen) for idee in punt.ideeen),
         acties=tuple(actie.nummer for actie in punt.acties),
+        zekerheden=punt.zekerheden,
     )
 
 

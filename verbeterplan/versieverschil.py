@@ -82,7 +82,14 @@ def _regels(kop: str, delen: Iterable[tuple[str, str]]) -> str:
 
 
 def _punt(punt: PuntInhoud) -> str:
-    return _regels(f"{punt.titel}, {punt.kanaal}", [("Wat gaat er mis", punt.knelpunt), ("Hoe komt dat", punt.oorzaak)])
+    return _regels(
+        f"{punt.titel}, {punt.kanaal}",
+        [
+            ("Wat gaat er mis", punt.knelpunt),
+            ("Hoe komt dat", punt.oorzaak),
+            ("Belofte aan de inwoner", "; ".join(punt.zekerheden)),
+        ],
+    )
 
 
 def _actie(actie: ActieInhoud) -> str:

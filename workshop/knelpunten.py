@@ -136,7 +136,7 @@ def _knelpunt(rang: int, punt: PuntRegel, keuzes: int) -> Knelpunt:
         kanaal=punt.kanaal,
         icoon=punt.kanaal_icoon,
         ernst=punt.ernst.totaal,
-        waarom=punt.ernst.in_woorden,
+        waarom=punt.waarom,
         waarheid=punt.moment_van_de_waarheid,
         opgelost=punt.opgelost,
         citaat=punt.citaten[0].tekst if punt.citaten else "",

@@ -114,6 +114,7 @@ def gevuld(leeg: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(leeg, map_, dirs_exist_ok=True)
         _beheer(_omgeving(map_), "voorbeelden", "--ook-buiten-debug")
         _beheer(_omgeving(map_), "voorbeeldworkshop")
+        _beheer(_omgeving(map_), "voorbeeldformule")
 
     return _eenmaal(tmp_path_factory, "gevuld", maak)
 

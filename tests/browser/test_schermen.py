@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.langzaam]
 
 UUID = re.compile(
     r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)[0-9]+(?=/)|(?<==)[0-9]{4}-[0-9-]+|(?<=(?:van|aar)=)[0-9]+|(?<=voorstel=)[a-z-]+"
-    r"|(?<=[a-z][.])[0-9]+$"
+    r"|(?<=[a-z][.])[0-9]+$|(?<=/serviceformules/)[a-z]+(?=/beginnen)"
 )
 
 

@@ -19,6 +19,11 @@ from rapport.models import Deellink
 from rapport.opties import Opties
 from rapport.pdf import raadsrapport_pdf
 from rapport.voortgang import voortgang_pdf, voortgangsrapportage
+from serviceformules.beginnen import begin
+from serviceformules.blad import blad_van
+from serviceformules.lezen import met_alles
+from serviceformules.models import Uitwerking
+from serviceformules.views_plaat import formuleplaat
 from tests.rapport.pdfkeuring import keur
 from tests.workshop.afgelopen import maak_afgelopen
 from workshop.verslag import lees as lees_verslag
@@ -52,6 +57,11 @@ def _workshop(klantreis: Klantreis, *, met_namen: bool) -> documenten.Papier:
     return verslag_pdf(lees_verslag(maak_afgelopen(klantreis, met_foto=True), met_namen=met_namen))
 
 
+def _formuleplaat(maat: str) -> documenten.Papier:
+    begin("ontwerp", None)
+    return formuleplaat(blad_van(met_alles(Uitwerking.objects.all()).get()), maat)
+
+
 #: Every kind of PDF; a colleague who makes a new one adds it here.
 SOORTEN: dict[str, Maker] = {
     "raadsrapport": _raadsrapport,
@@ -65,6 +75,8 @@ SOORTEN: dict[str, Maker] = {
     "poster van een persona": lambda k, p: documenten.persona_pdf(k, p, documenten.POSTER),
     "verslag van een workshop": lambda k, p: _workshop(k, met_namen=False),
     "verslag van een workshop met namen": lambda k, p: _workshop(k, met_namen=True),
+    "formuleplaat op A4": lambda k, p: _formuleplaat("a4"),
+    "formuleplaat op A3": lambda k, p: _formuleplaat("a3"),
     "heartbeat op A3": partial(_poster, maat=posters.A3, soort="huidig"),
     "heartbeat op A1, met gewenst": partial(_poster, maat=posters.A1, soort="gewenst"),
 }

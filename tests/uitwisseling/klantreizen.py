@@ -208,6 +208,7 @@ def _punten(
                 ideeen=ideeen,
                 id=eigen,
                 waaroms=draw(REGELS),
+                zekerheden=draw(REGELS),
                 hoofdpunt=ander,
                 afgesplitst_van=eerste[moment, naam] if keer else "",
                 aangemaakt=draw(MOMENT),

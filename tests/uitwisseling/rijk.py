@@ -60,6 +60,7 @@ def vul_aan(klantreis: Klantreis) -> Klantreis:
         persona=persona,
         knelpunt="Niet te vinden.",
         waaroms="Omdat\nDaarom",
+        zekerheden="U vertelt uw verhaal één keer.",
         aangemaakt=OP,
     )
     Verbeterpunt.objects.create(
