@@ -24,7 +24,7 @@ class BeginForm(forms.Form):
     """Which visiestuk of which programme to begin."""
 
     programma = forms.ModelChoiceField(Programma.objects.all(), to_field_name="uuid")
-    soort = forms.ChoiceField(choices=Visiestuk._meta.get_field("soort").choices)
+    soort = forms.ChoiceField(choices=Visiestuk._meta.get_field("soort").flatchoices)
 
 
 class TitelForm(GezienForm[Visiestuk]):
@@ -86,10 +86,18 @@ class PeriodeForm(forms.Form):
         return tot
 
 
+class BesluitVeld(forms.ModelChoiceField[Mijlpaal]):
+    """A raadsbesluit to choose, with its day."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the day and what was decided."""
+        return f"{dag_voluit(obj.datum)}: {obj.titel}"
+
+
 class VaststelForm(forms.Form):
     """The decision: which raadsbesluit, by whom and when; `gezien` says what that person has read."""
 
-    besluit = forms.ModelChoiceField(
+    besluit = BesluitVeld(
         Mijlpaal.objects.none(),
         label="Met welk raadsbesluit?",
         required=False,
@@ -123,7 +131,6 @@ class VaststelForm(forms.Form):
         veld = self.fields["besluit"]
         assert isinstance(veld, forms.ModelChoiceField)  # noqa: S101 - narrows the type
         veld.queryset = programma.mijlpalen.filter(soort=Mijlpaal.Soort.RAADSBESLUIT).order_by("-datum")
-        veld.label_from_instance = lambda mijlpaal: f"{dag_voluit(mijlpaal.datum)}: {mijlpaal.titel}"
 
     def clean_op(self) -> date:
         """A decision is taken today or earlier, and not before the decision on the version before it."""

@@ -43,10 +43,18 @@ class RegisterfilterForm(forms.Form):
         return [
             regel
             for regel in regels
-            if ("terrein" not in keuze or regel.terrein.casefold() == keuze["terrein"].casefold())
-            and ("partner" not in keuze or regel.partner.casefold() == keuze["partner"].casefold())
+            if ("terrein" not in keuze or regel.terrein == keuze["terrein"])
+            and ("partner" not in keuze or regel.partner == keuze["partner"])
             and ("klantreis" not in keuze or regel.klantreis_uuid == keuze["klantreis"])
         ]
+
+
+class ActieVeld(forms.ModelChoiceField[Actie]):
+    """An actie to choose, by the titel of its klantreis and its own."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return both titels."""
+        return f"{obj.klantreis.titel}: {obj.titel}"
 
 
 class WerkprocesForm(VersieForm[Werkproces]):
@@ -66,7 +74,7 @@ class WerkprocesForm(VersieForm[Werkproces]):
             "status",
             "bewaker",
         )
-        field_classes = {"oud": TekstVeld, "nieuw": TekstVeld}
+        field_classes = {"oud": TekstVeld, "nieuw": TekstVeld, "actie": ActieVeld}
         widgets = {
             "naam": forms.TextInput(attrs=_INVOER),
             "oud": forms.Textarea(attrs={"class": "invoer", "rows": 4}),
@@ -110,7 +118,6 @@ class WerkprocesForm(VersieForm[Werkproces]):
         assert isinstance(klantreis, forms.ModelChoiceField)  # noqa: S101 - narrows the type
         vrij = Q(werkproces=None) | Q(werkproces=self.instance.pk)
         actie.queryset = werk.acties_met_afspraak().filter(vrij).order_by("klantreis__titel", "nummer")
-        actie.label_from_instance = _actienaam
         actie.empty_label = "Geen actie"
         klantreis.queryset = Klantreis.objects.filter(oefening_van=None)
         klantreis.empty_label = self.instance.klantreis_titel or "Geen klantreis in dit systeem"
@@ -130,10 +137,6 @@ class WerkprocesForm(VersieForm[Werkproces]):
         for naam in weg:
             del self.fields[naam]
         self.fields["nieuw"].help_text = "Laat dit leeg om de werkafspraak van de actie te tonen."
-
-
-def _actienaam(actie: Any) -> str:
-    return f"{actie.klantreis.titel}: {actie.titel}"
 
 
 class NieuwWerkprocesForm(WerkprocesForm):

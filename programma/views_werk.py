@@ -19,7 +19,6 @@ from programma import werk
 from programma.forms_werk import NieuwWerkprocesForm, RegisterfilterForm, WerkprocesForm
 from programma.models import Ketenpartner, Programma
 from programma.models_werk import Werkproces
-from serviceformules.models import Beleidsterrein
 from verbeterplan.models import Actie
 
 _METHODEN = ["GET", "HEAD", "POST"]
@@ -28,21 +27,22 @@ _METHODEN = ["GET", "HEAD", "POST"]
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """Show the register per beleidsterrein; everybody with an account may (6 queries, however long it is)."""
-    alle = werk.lees(request)
+    terreinen = werk.terreinen()
+    alle = werk.lees(request, terreinen)
     form = RegisterfilterForm(request.GET, alle)
     regels = form.filter(alle)
     keuze = form.gekozen()
     klantreis = next((r.klantreis for r in alle if r.klantreis_uuid == keuze.get("klantreis")), "")
     context = {
         "form": form,
-        "blokken": werk.per_terrein(regels),
+        "blokken": werk.per_terrein(regels, terreinen),
         "aantal": len(regels),
         "alles": len(alle),
         "geldt": sum(regel.status == werk.Status.AFGEROND for regel in regels),
         "zonder_bewaker": sum(not regel.bewaker for regel in regels),
         "is_keuze": bool(keuze),
         "van_klantreis": klantreis if "klantreis" in keuze else "",
-        "zonder_klantreis": urlencode({naam: keuze[naam] for naam in ("terrein", "partner") if naam in keuze}),
+        "zonder_klantreis": urlencode([(naam, waarde) for naam, waarde in keuze.items() if naam != "klantreis"]),
         "leidt": Recht.BEWERKEN in programmarechten(request),
     }
     return render(request, "programma/werk_register.html", context)
@@ -138,7 +138,7 @@ def _formulier(request: HttpRequest, form: WerkprocesForm, status: int = 200, **
         "form": form,
         "actie": form.vast,
         "feiten": _feiten(form.vast) if form.vast else [],
-        "terreinen": list(Beleidsterrein.objects.values_list("naam", flat=True)),
+        "terreinen": werk.terreinen(),
         "partners": list(Ketenpartner.objects.values_list("naam", flat=True).distinct().order_by("naam")),
         **extra,
     }

@@ -5,7 +5,7 @@ read there and never typed again; a row adds how it was before and who watches. 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -82,8 +82,16 @@ def acties_met_afspraak() -> QuerySet[Actie]:
     )
 
 
-def lees(request: HttpRequest) -> list[Regel]:
-    """Return every line of the register, without order (3 queries)."""
+def terreinen() -> list[str]:
+    """Return the beleidsterreinen of the gemeente, in its order and its spelling (1 query)."""
+    return list(Beleidsterrein.objects.values_list("naam", flat=True))
+
+
+def lees(request: HttpRequest, bekend: Sequence[str]) -> list[Regel]:
+    """Return every line of the register, without order (3 queries).
+
+    People write one beleidsterrein or partner in more than one way: it gets the spelling of `bekend`, or of the first.
+    """
     leesbaar = set(met_recht(request, Recht.LEZEN).values_list("pk", flat=True))
     acties = {actie.pk: actie for actie in acties_met_afspraak()}
     rijen = Werkproces.objects.exclude(klantreis__oefening_van__isnull=False).select_related("klantreis")
@@ -93,7 +101,16 @@ def lees(request: HttpRequest) -> list[Regel]:
         # An actie that is vervallen, or lost its werkafspraak, says nothing any more: then the row stands alone.
         actie = acties.pop(rij.actie_id, None) if rij.actie_id else None
         regels.append(_regel(rij, actie, leesbaar, vandaag))
-    return regels + [_regel(None, actie, leesbaar, vandaag) for actie in acties.values()]
+    regels += [_regel(None, actie, leesbaar, vandaag) for actie in acties.values()]
+    terrein, partner = {naam.casefold(): naam for naam in bekend}, dict[str, str]()
+    return [
+        replace(
+            regel,
+            terrein=terrein.setdefault(regel.terrein.casefold(), regel.terrein),
+            partner=partner.setdefault(regel.partner.casefold(), regel.partner),
+        )
+        for regel in regels
+    ]
 
 
 def _regel(rij: Werkproces | None, actie: Actie | None, leesbaar: set[int], vandaag: date) -> Regel:
@@ -154,25 +171,17 @@ def _status(actie: Actie, sinds: date | None, vandaag: date) -> Status:
     return Status.BEZIG if actie.status == Actie.Status.BEZIG else Status.GEPLAND
 
 
-def per_terrein(regels: Iterable[Regel]) -> list[Blok]:
-    """Group the lines by beleidsterrein, in the order of the gemeente; what holds now first, then by day (1 query)."""
-    volgorde = {
-        naam.casefold(): plek for plek, naam in enumerate(Beleidsterrein.objects.values_list("naam", flat=True))
-    }
+def per_terrein(regels: Iterable[Regel], bekend: Sequence[str]) -> list[Blok]:
+    """Group the lines by beleidsterrein, in the order of `bekend`; what holds now first, then by day."""
+    volgorde = {naam: plek for plek, naam in enumerate(bekend)}
     groepen: dict[str, list[Regel]] = {}
-    namen: dict[str, str] = {}
     for regel in regels:
-        sleutel = regel.terrein.casefold()
-        namen.setdefault(sleutel, regel.terrein)
-        groepen.setdefault(sleutel, []).append(regel)
+        groepen.setdefault(regel.terrein, []).append(regel)
 
-    def plek(sleutel: str) -> tuple[bool, int, str]:
-        return (sleutel == "", volgorde.get(sleutel, len(volgorde)), sleutel)
+    def plek(naam: str) -> tuple[bool, int, str]:
+        return (naam == "", volgorde.get(naam, len(volgorde)), naam.casefold())
 
-    return [
-        Blok(namen[sleutel] or ZONDER_TERREIN, tuple(sorted(groepen[sleutel], key=_plek)))
-        for sleutel in sorted(groepen, key=plek)
-    ]
+    return [Blok(naam or ZONDER_TERREIN, tuple(sorted(groepen[naam], key=_plek))) for naam in sorted(groepen, key=plek)]
 
 
 _RANG = {Status.AFGEROND: 0, Status.BEZIG: 1, Status.GEPLAND: 2}
@@ -184,8 +193,7 @@ def _plek(regel: Regel) -> tuple[int, date, str]:
 
 def keuzes(regels: Sequence[Regel], veld: str) -> list[str]:
     """Return what can be filtered on: the different values of a field, in alphabetical order."""
-    uit = {str(getattr(regel, veld)).casefold(): str(getattr(regel, veld)) for regel in regels}
-    return [uit[sleutel] for sleutel in sorted(uit) if sleutel]
+    return sorted({str(getattr(regel, veld)) for regel in regels} - {""}, key=str.casefold)
 
 
 def aantallen(ids: Sequence[int]) -> dict[int, dict[str, int]]:

@@ -22,6 +22,9 @@ from klantreis.startdocument import inhoud
 from klantreis.toegang import Recht
 from klantreis.uitnodigen import sleutel as uitnodigingssleutel
 from personas.models import Citaat
+from programma.models import Programma
+from programma.models_visie import Hoofdstuk, Inspraak, Visiestuk, Visieversie
+from programma.models_werk import Werkproces
 from rapport.delen import sleutel as deelsleutel
 from rapport.models import Deellink
 from reis.models import Contactmoment
@@ -46,6 +49,8 @@ LEZEN, INTERVIEWS, BEWERKEN, BEHEREN, RESULTAAT = (
     Recht.RESULTAAT,
 )
 IEDEREEN = "iedereen met een account"
+LEIDT = "wie het programma leidt"
+BEHEERT = "alleen een beheerder"
 OPEN = "ook zonder account"
 GAST = "alleen een gast van deze workshop"
 NIET = "deze methode bestaat hier niet"
@@ -266,6 +271,27 @@ TABEL: dict[str, tuple[object, object]] = {
     "mee:idee": (NIET, GAST),
     "mee:stip": (NIET, GAST),
     "mee:stippen_terug": (NIET, GAST),
+    "visie:overzicht": (IEDEREEN, LEIDT),
+    "visie:visiestuk": (IEDEREEN, NIET),
+    "visie:versie": (IEDEREEN, NIET),
+    "visie:vergelijken": (IEDEREEN, NIET),
+    "visie:titel": (LEIDT, LEIDT),
+    "visie:hoofdstuk_nieuw": (LEIDT, LEIDT),
+    "visie:hoofdstuk": (LEIDT, LEIDT),
+    "visie:hoofdstuk_verplaatsen": (NIET, LEIDT),
+    "visie:hoofdstuk_verwijderen": (LEIDT, LEIDT),
+    "visie:uitgangspunt": (LEIDT, LEIDT),
+    "visie:ter_inspraak": (LEIDT, LEIDT),
+    "visie:concept": (NIET, LEIDT),
+    "visie:vaststellen": (LEIDT, LEIDT),
+    "visie:inspraak": (IEDEREEN, LEIDT),
+    "visie:inspraak_wijzigen": (LEIDT, LEIDT),
+    "visie:inspraak_verwijderen": (LEIDT, LEIDT),
+    "werk:register": (IEDEREEN, NIET),
+    "werk:nieuw": (LEIDT, LEIDT),
+    "werk:uit_actie": (NIET, LEIDT),
+    "werk:wijzigen": (LEIDT, LEIDT),
+    "werk:verwijderen": (LEIDT, LEIDT),
     "uitwisseling:inlezen": (IEDEREEN, IEDEREEN),
     "uitwisseling:inlezen_bevestigen": (NIET, IEDEREEN),
     "uitwisseling:bestand": (LEZEN, NIET),
@@ -305,7 +331,7 @@ BUITEN_EEN_KLANTREIS = {
     "uitwisseling:inlezen_bevestigen",
     "zoeken:zoeken",
     "mijn:acties",
-    *(naam for naam in TABEL if naam.startswith(("raad:", "mee:"))),
+    *(naam for naam in TABEL if naam.startswith(("raad:", "mee:", "visie:", "werk:"))),
 }
 
 #: An empty POST here names no cell and no day; who may do it then hears that there is no such thing.
@@ -360,7 +386,9 @@ def kinderen(klantreis: Klantreis, afweging: Afweging, settings: Any, tmp_path: 
     beleving = Beleving.objects.get(contactmoment=moment)
     punt = Verbeterpunt.objects.create(klantreis=klantreis, contactmoment=moment, kanaal=beleving.kanaal)
     idee = Idee.objects.create(verbeterpunt=punt, tekst="Eén telefoonnummer")
-    actie = Actie.objects.create(klantreis=klantreis, nummer=1, titel="Pagina herschrijven")
+    actie = Actie.objects.create(
+        klantreis=klantreis, nummer=1, titel="Pagina herschrijven", werkafspraak="Elk jaar nalezen"
+    )
     indicator = klantreis.indicatoren.get()
     Meting.objects.create(indicator=indicator, datum=date(2026, 3, 1), waarde=30)
     interview = klantreis.interviews.get()
@@ -412,6 +440,23 @@ def kinderen(klantreis: Klantreis, afweging: Afweging, settings: Any, tmp_path: 
         "foto_uuid": hang_op(workshop),
         "gast_uuid": Gast.objects.create(workshop=workshop, nummer=99).uuid,
         "qr": workshop.sleutel,
+        **_programma(),
+    }
+
+
+def _programma() -> dict[str, Any]:
+    """What fills in the addresses of the programme, which lies under no klantreis."""
+    programma = Programma.objects.create(
+        titel="Dichtbij", raadsvraag="Wat verandert er?", looptijd_van=date(2026, 1, 1), looptijd_tot=date(2027, 1, 1)
+    )
+    stuk = Visiestuk.objects.create(programma=programma, soort="dienstverleningsvisie", titel="Onze visie")
+    visie = Visieversie.objects.create(visiestuk=stuk)
+    return {
+        "visiestuk_uuid": stuk.uuid,
+        "hoofdstuk_uuid": Hoofdstuk.objects.create(visieversie=visie, titel="Samenvatting").uuid,
+        "inspraak_uuid": Inspraak.objects.create(visieversie=visie, van="GGD", reactie="Goed idee").uuid,
+        "punt": programma.uitgangspunten.create(naam="Dichtbij").pk,
+        "werkproces_uuid": Werkproces.objects.create(naam="Meteen terugbellen").uuid,
     }
 
 
@@ -453,6 +498,9 @@ def verwacht(eis: object, rol: str) -> set[str]:
         return {"methode"}
     if eis is IEDEREEN:
         return {"binnen", "inloggen"}
+    if eis in (LEIDT, BEHEERT):
+        mag = {"beheerder", "programmaleider"} if eis is LEIDT else {"beheerder"}
+        return {"binnen"} if rol in mag else {"mag niet"}
     if rol == "programmaleider":
         # Answers the raad with the result of every klantreis, and may know of nothing else in it.
         return {"binnen"} if eis is RESULTAAT else {"bestaat niet"}
@@ -510,7 +558,7 @@ def test_een_medewerker_ziet_een_gepubliceerd_resultaat_en_verder_niets(
 ) -> None:
     Klantreis.objects.filter(pk=klantreis.pk).update(gepubliceerd_op=date(2026, 3, 1))
     for naam, (eis, _) in TABEL.items():
-        if eis in (NIET, OPEN, IEDEREEN, GAST):
+        if eis in (NIET, OPEN, IEDEREEN, GAST, LEIDT, BEHEERT):
             continue
         antwoord = cast["medewerker"].get(adres(naam, kinderen))
         assert antwoord.status_code == (200 if eis is RESULTAAT else 404), naam
