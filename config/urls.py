@@ -18,6 +18,8 @@ urlpatterns = [
     path("mee/", include("workshop.urls_mee")),
     path("", include("uitwisseling.urls")),
     path("", include("serviceformules.urls")),
+    path("programma/visie/", include("programma.urls_visie")),
+    path("programma/werkafspraken/", include("programma.urls_werk")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("leidraad.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("personas.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("heartbeat.urls")),

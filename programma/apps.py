@@ -1,5 +1,7 @@
 """App configuration."""
 
+from pathlib import Path
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,13 @@ class ProgrammaConfig(AppConfig):
 
     name = "programma"
     verbose_name = "Programma"
+
+    def ready(self) -> None:
+        """Let the import read the file of a programme, and the page of a klantreis tell what stands in the register."""
+        from klantreis import bijdragen
+        from programma.inlezen import lees_in
+        from programma.werk import aantallen
+        from uitwisseling.inleesbaar import Bestandsoort, registreer
+
+        registreer(Bestandsoort("programma", lees_in, Path(self.path) / "voorbeelden" / "programma.yaml"))
+        bijdragen.panelen.registreer(aantallen)

@@ -95,9 +95,9 @@ class Visieversie(MetVersie):
 
 
 class Hoofdstuk(MetVersie):
-    """A chapter of one version."""
+    """A chapter of one version. In a next version it is another row with the same uuid: so it is found again."""
 
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    uuid = models.UUIDField(default=uuid.uuid4, editable=False)
     visieversie = models.ForeignKey(
         Visieversie, models.CASCADE, related_name="hoofdstukken", verbose_name="versie van een visiestuk"
     )
@@ -110,6 +110,7 @@ class Hoofdstuk(MetVersie):
         verbose_name_plural = "hoofdstukken"
         ordering = ["volgorde", "pk"]
         constraints = [
+            models.UniqueConstraint(fields=["visieversie", "uuid"], name="hoofdstuk_een_per_versie"),
             models.CheckConstraint(
                 condition=~Q(titel=""),
                 name="hoofdstuk_titel_gevuld",

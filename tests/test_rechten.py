@@ -22,6 +22,9 @@ from klantreis.startdocument import inhoud
 from klantreis.toegang import Recht
 from klantreis.uitnodigen import sleutel as uitnodigingssleutel
 from personas.models import Citaat
+from programma.models import Programma
+from programma.models_visie import Hoofdstuk, Inspraak, Visiestuk, Visieversie
+from programma.models_werk import Werkproces
 from rapport.delen import sleutel as deelsleutel
 from rapport.models import Deellink
 from reis.models import Contactmoment
@@ -272,6 +275,27 @@ TABEL: dict[str, tuple[object, object]] = {
     "mee:idee": (NIET, GAST),
     "mee:stip": (NIET, GAST),
     "mee:stippen_terug": (NIET, GAST),
+    "visie:overzicht": (IEDEREEN, LEIDT),
+    "visie:visiestuk": (IEDEREEN, NIET),
+    "visie:versie": (IEDEREEN, NIET),
+    "visie:vergelijken": (IEDEREEN, NIET),
+    "visie:titel": (LEIDT, LEIDT),
+    "visie:hoofdstuk_nieuw": (LEIDT, LEIDT),
+    "visie:hoofdstuk": (LEIDT, LEIDT),
+    "visie:hoofdstuk_verplaatsen": (NIET, LEIDT),
+    "visie:hoofdstuk_verwijderen": (LEIDT, LEIDT),
+    "visie:uitgangspunt": (LEIDT, LEIDT),
+    "visie:ter_inspraak": (LEIDT, LEIDT),
+    "visie:concept": (NIET, LEIDT),
+    "visie:vaststellen": (LEIDT, LEIDT),
+    "visie:inspraak": (IEDEREEN, LEIDT),
+    "visie:inspraak_wijzigen": (LEIDT, LEIDT),
+    "visie:inspraak_verwijderen": (LEIDT, LEIDT),
+    "werk:register": (IEDEREEN, NIET),
+    "werk:nieuw": (LEIDT, LEIDT),
+    "werk:uit_actie": (NIET, LEIDT),
+    "werk:wijzigen": (LEIDT, LEIDT),
+    "werk:verwijderen": (LEIDT, LEIDT),
     "uitwisseling:inlezen": (IEDEREEN, IEDEREEN),
     "uitwisseling:inlezen_bevestigen": (NIET, IEDEREEN),
     "uitwisseling:bestand": (LEZEN, NIET),
@@ -344,7 +368,7 @@ BUITEN_EEN_KLANTREIS = {
     "uitwisseling:inlezen_bevestigen",
     "zoeken:zoeken",
     "mijn:acties",
-    *(naam for naam in TABEL if naam.startswith(("raad:", "mee:"))),
+    *(naam for naam in TABEL if naam.startswith(("raad:", "mee:", "visie:", "werk:", "programma:", "leren:", "bekwaam:"))),
     *(
         naam
         for naam, eisen in TABEL.items()
@@ -404,7 +428,9 @@ def kinderen(klantreis: Klantreis, afweging: Afweging, settings: Any, tmp_path: 
     beleving = Beleving.objects.get(contactmoment=moment)
     punt = Verbeterpunt.objects.create(klantreis=klantreis, contactmoment=moment, kanaal=beleving.kanaal)
     idee = Idee.objects.create(verbeterpunt=punt, tekst="Eén telefoonnummer")
-    actie = Actie.objects.create(klantreis=klantreis, nummer=1, titel="Pagina herschrijven")
+    actie = Actie.objects.create(
+        klantreis=klantreis, nummer=1, titel="Pagina herschrijven", werkafspraak="Elk jaar nalezen"
+    )
     indicator = klantreis.indicatoren.get()
     Meting.objects.create(indicator=indicator, datum=date(2026, 3, 1), waarde=30)
     interview = klantreis.interviews.get()
@@ -465,6 +491,23 @@ def kinderen(klantreis: Klantreis, afweging: Afweging, settings: Any, tmp_path: 
         "formule": klantreis.serviceformule,
         "zekerheden": uitwerking.zekerheden.all()[0].uuid,
         "afspraken": uitwerking.afspraken.all()[0].uuid,
+        **_programma(),
+    }
+
+
+def _programma() -> dict[str, Any]:
+    """What fills in the addresses of the programme, which lies under no klantreis."""
+    programma = Programma.objects.create(
+        titel="Dichtbij", raadsvraag="Wat verandert er?", looptijd_van=date(2026, 1, 1), looptijd_tot=date(2027, 1, 1)
+    )
+    stuk = Visiestuk.objects.create(programma=programma, soort="dienstverleningsvisie", titel="Onze visie")
+    visie = Visieversie.objects.create(visiestuk=stuk)
+    return {
+        "visiestuk_uuid": stuk.uuid,
+        "hoofdstuk_uuid": Hoofdstuk.objects.create(visieversie=visie, titel="Samenvatting").uuid,
+        "inspraak_uuid": Inspraak.objects.create(visieversie=visie, van="GGD", reactie="Goed idee").uuid,
+        "punt": programma.uitgangspunten.create(naam="Dichtbij").pk,
+        "werkproces_uuid": Werkproces.objects.create(naam="Meteen terugbellen").uuid,
     }
 
 

@@ -22,6 +22,7 @@ class Demogebruiker:
     teamrol: str
     uitleg: str
     is_beheerder: bool = False
+    is_programmaleider: bool = False
 
     @property
     def email(self) -> str:
@@ -30,7 +31,13 @@ class Demogebruiker:
 
 
 DEMOGEBRUIKERS = (
-    Demogebruiker("projectleider", "Anouk Hendriks", "projectleider", "leidt de klantreizen"),
+    Demogebruiker(
+        "projectleider",
+        "Anouk Hendriks",
+        "projectleider",
+        "leidt het programma en de klantreizen",
+        is_programmaleider=True,
+    ),
     Demogebruiker("teamlid", "Bas Willemsen", "teamlid", "werkt mee aan de klantreizen"),
     Demogebruiker("meelezer", "Hetty van Aalst", "meelezer", "leest mee, maar ziet geen interviews"),
     Demogebruiker("medewerker", "Femke de Boer", "", "ziet alleen resultaten"),
@@ -56,7 +63,11 @@ def maak_demogebruikers() -> list[Account]:
             nieuw = gebruiker is None
             if gebruiker is None:
                 gebruiker = Gebruiker.objects.create_user(
-                    wie.email, WACHTWOORD, naam=wie.naam, is_superuser=wie.is_beheerder
+                    wie.email,
+                    WACHTWOORD,
+                    naam=wie.naam,
+                    is_superuser=wie.is_beheerder,
+                    is_programmaleider=wie.is_programmaleider,
                 )
             accounts.append(Account(wie, gebruiker, nieuw))
     return accounts
