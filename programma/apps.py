@@ -1,5 +1,7 @@
 """App configuration."""
 
+from pathlib import Path
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,10 @@ class ProgrammaConfig(AppConfig):
 
     name = "programma"
     verbose_name = "Programma"
+
+    def ready(self) -> None:
+        """Let the import read the file of a programme."""
+        from programma.inlezen import lees_in
+        from uitwisseling.inleesbaar import Bestandsoort, registreer
+
+        registreer(Bestandsoort("programma", lees_in, Path(self.path) / "voorbeelden" / "programma.yaml"))
