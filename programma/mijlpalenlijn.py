@@ -27,7 +27,7 @@ class Dag:
 
 @dataclass(frozen=True, slots=True)
 class Teken:
-    """A mijlpaal on the line, with the number it has in the list. `y` is the middle of its mark."""
+    """A mijlpaal on the line, with the number it has in the list. `y` is the middle of its mark, `steel` goes to the line."""
 
     nummer: int
     datum: date
@@ -36,6 +36,7 @@ class Teken:
     is_geweest: bool
     x: str
     y: int
+    steel: int
 
     @property
     def soort(self) -> str:
@@ -92,7 +93,8 @@ def mijlpalenlijn(dagen: Sequence[Dag], van: date, tot: date, vandaag: date) -> 
                 is_besluit=dag.is_besluit,
                 is_geweest=dag.datum <= vandaag,
                 x=procent(plek(dag.datum)),
-                y=as_y - 6 - _RIJ * rij - _RIJ // 2,
+                y=as_y - _steel(rij),
+                steel=_steel(rij),
             )
             for nummer, (dag, rij) in enumerate(zip(gesorteerd, rijen, strict=True), start=1)
         ),
@@ -107,6 +109,11 @@ def mijlpalenlijn(dagen: Sequence[Dag], van: date, tot: date, vandaag: date) -> 
         f"{'mijlpaal' if len(gesorteerd) == 1 else 'mijlpalen'}, waarvan {geweest} geweest. "
         "De lijst hieronder geeft elke mijlpaal.",
     )
+
+
+def _steel(rij: int) -> int:
+    """Return how far the middle of a mark in a row stands above the line."""
+    return 6 + _RIJ * rij + _RIJ // 2
 
 
 def _rijen(plekken: Sequence[float]) -> list[int]:
