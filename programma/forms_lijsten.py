@@ -74,8 +74,30 @@ class BedragVeld(EuroVeld):
         return super().clean(value) or 0
 
 
-class MetWegVelden[M: Model](GezienForm[M]):
-    """A form of which some fields fall away for a row; the fingerprint holds those that are left."""
+class RijForm[M: Model](GezienForm[M]):
+    """A form for one row. `naast_elkaar` names fields that stand beside each other; numbers of a new row begin empty.
+
+    Some fields may fall away for a row; the fingerprint then holds those that are left.
+    """
+
+    naast_elkaar: ClassVar[tuple[tuple[str, ...], ...]] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.initial |= {naam: None for naam, waarde in self.initial.items() if waarde == 0}
+
+    @property
+    def veldrijen(self) -> list[list[forms.BoundField]]:
+        """The visible fields, line by line."""
+        uit: list[list[forms.BoundField]] = []
+        for veld in self.visible_fields():
+            groep = next((groep for groep in self.naast_elkaar if veld.name in groep), ())
+            if uit and groep and uit[-1][0].name in groep:
+                uit[-1].append(veld)
+            else:
+                uit.append([veld])
+        return uit
 
     def laat_weg(self, namen: Iterable[str]) -> None:
         """Take fields out of the form."""
@@ -85,7 +107,7 @@ class MetWegVelden[M: Model](GezienForm[M]):
             self.initial["gezien"] = afdruk(self._waarden(self.instance).values())
 
 
-class UitgangspuntForm(GezienForm[Uitgangspunt]):
+class UitgangspuntForm(RijForm[Uitgangspunt]):
     """A principle of the programme."""
 
     plek_van_fout = {"uitgangspunt_uniek": "naam"}
@@ -100,9 +122,10 @@ class UitgangspuntForm(GezienForm[Uitgangspunt]):
         help_texts = {"naam": "Eén woord of een paar. Bijvoorbeeld: Dichtbij."}
 
 
-class PostForm(GezienForm[Post]):
+class PostForm(RijForm[Post]):
     """A part of the budget."""
 
+    naast_elkaar = (("begroot", "besteed"),)
     plek_van_fout = {"post_uniek": "naam"}
 
     begroot = BedragVeld(label="Begroot in euro", required=False)
@@ -110,7 +133,7 @@ class PostForm(GezienForm[Post]):
     prognose = EuroVeld(
         label="Prognose in euro",
         required=False,
-        help_text="Wat het in totaal gaat kosten. Laat dit leeg als je geen andere verwachting hebt.",
+        help_text="Alleen als je iets anders verwacht.",
     )
 
     class Meta:
@@ -119,9 +142,10 @@ class PostForm(GezienForm[Post]):
         widgets = {"naam": _regel()}
 
 
-class MijlpaalForm(GezienForm[Mijlpaal]):
+class MijlpaalForm(RijForm[Mijlpaal]):
     """A day that matters."""
 
+    naast_elkaar = (("datum", "soort"),)
     plek_van_fout = {"mijlpaal_uniek": "titel"}
 
     datum = DatumVeld(label="Datum")
@@ -133,8 +157,10 @@ class MijlpaalForm(GezienForm[Mijlpaal]):
         help_texts = {"soort": "Een raadsbesluit kun je daarna kiezen bij een resultaat."}
 
 
-class ResultaatForm(MetWegVelden[Resultaat]):
+class ResultaatForm(RijForm[Resultaat]):
     """One of the six promises. What follows from elsewhere is no field here: the view says which (`zonder`)."""
+
+    naast_elkaar = (("status", "datum"),)
 
     datum = DatumVeld(label="Klaar op", required=False)
     toelichting = tekstveld("Toelichting", "Een of twee zinnen voor de raad.")
@@ -162,9 +188,10 @@ class ResultaatForm(MetWegVelden[Resultaat]):
         self.laat_weg(zonder)
 
 
-class GroepForm(GezienForm[Opleidingsgroep]):
+class GroepForm(RijForm[Opleidingsgroep]):
     """A group that is trained."""
 
+    naast_elkaar = (("gepland", "buiten"),)
     plek_van_fout = {"opleidingsgroep_uniek": "naam", "opleidingsgroep_niveau_een_keer": "niveau"}
 
     gepland = _aantal("Hoeveel mensen leiden we op?")
@@ -187,7 +214,7 @@ class GroepForm(GezienForm[Opleidingsgroep]):
             veld.choices = [("", "Niemand"), *((niveau.value, niveau.naam) for niveau in Niveau)]
 
 
-class KetenpartnerForm(GezienForm[Ketenpartner]):
+class KetenpartnerForm(RijForm[Ketenpartner]):
     """An organisation outside the gemeente."""
 
     plek_van_fout = {"ketenpartner_uniek": "naam"}
@@ -199,9 +226,10 @@ class KetenpartnerForm(GezienForm[Ketenpartner]):
         help_texts = {"rol": "Eén zin. Bijvoorbeeld: Voert gesprekken aan huis."}
 
 
-class DoelForm(GezienForm[Programmadoel]):
+class DoelForm(RijForm[Programmadoel]):
     """A measurable goal."""
 
+    naast_elkaar = (("eenheid", "nulmeting", "streefwaarde"),)
     plek_van_fout = {"programmadoel_uniek": "naam"}
 
     nulmeting = GetalVeld(
@@ -212,16 +240,17 @@ class DoelForm(GezienForm[Programmadoel]):
     class Meta:
         model = Programmadoel
         fields = ("naam", "eenheid", "nulmeting", "streefwaarde")
-        widgets = {"naam": _regel(), "eenheid": _regel()}
+        widgets = {"naam": _regel(), "eenheid": _regel(list="eenheden")}
         help_texts = {
             "naam": "Bijvoorbeeld: Rapportcijfer voor de dienstverlening.",
             "eenheid": "Zoals cijfer, procent, dagen of aantal.",
         }
 
 
-class MetingForm(GezienForm[Programmameting]):
+class MetingForm(RijForm[Programmameting]):
     """The value of a goal on a day."""
 
+    naast_elkaar = (("datum", "waarde"),)
     plek_van_fout = {"programmameting_een_per_dag": "datum"}
 
     datum = DatumVeld(label="Datum")
@@ -245,9 +274,10 @@ class MetingForm(GezienForm[Programmameting]):
         return dag
 
 
-class PlanForm(MetWegVelden[Klantreisplan]):
+class PlanForm(RijForm[Klantreisplan]):
     """A klantreis that is planned, or kept elsewhere. With a klantreis in this system only the planning is left to type."""
 
+    naast_elkaar = (("beleidsterrein", "serviceformule"), ("start", "gereed"), ("opgegeven_status", "opgegeven_fase"))
     plek_van_fout = {"klantreisplan_titel_uniek": "titel", "klantreisplan_gereed_na_start": "gereed"}
     PLANNING: ClassVar[tuple[str, ...]] = ("start", "gereed")
 

@@ -47,7 +47,7 @@ class Lijst:
     @property
     def converter(self) -> str:
         """Return the path converter of the key in the address."""
-        return "uuid" if self.sleutelveld == "uuid" else "int"
+        return {"uuid": "uuid", "soort": "slug"}.get(self.sleutelveld, "int")
 
     @property
     def heeft_volgorde(self) -> bool:
@@ -148,6 +148,7 @@ LIJSTEN: dict[str, Lijst] = {
         pad="resultaten",
         onder=lambda rij: rij.toelichting,
         anker="resultaten",
+        sleutelveld="soort",
         vast=True,
     ),
     "klantreizen": Lijst(

@@ -1,6 +1,8 @@
-"""What of a promised result follows from elsewhere, and so is never typed (programma.stand)."""
+"""The six promised results: each is there, with a row or without; and what of them is never typed (programma.stand)."""
 
-from programma.models import Resultaat
+from django.http import Http404
+
+from programma.models import Programma, Resultaat
 from programma.models_visie import Visiestuk
 
 _GETELD = frozenset(
@@ -22,3 +24,17 @@ def afgeleid(resultaat: Resultaat) -> frozenset[str]:
     ).exists():
         return frozenset({"status", "datum", "besluit"})
     return frozenset()
+
+
+def alle(programma: Programma) -> list[Resultaat]:
+    """Return the six in order (1 query); what nobody wrote down yet is a row that was not saved."""
+    per_soort = {rij.soort: rij for rij in programma.resultaten.all()}
+    return [per_soort.get(soort) or Resultaat(programma=programma, soort=soort) for soort in Resultaat.Soort]
+
+
+def een(programma: Programma, soort: str) -> Resultaat:
+    """Return one of them (1 query); raises Http404 when there is no such result."""
+    for rij in alle(programma):
+        if rij.soort == soort:
+            return rij
+    raise Http404

@@ -17,11 +17,11 @@ from klantreis.forms_gezien import GezienConflict
 from klantreis.lijsten import gevolg
 from klantreis.models import Klantreis
 from klantreis.toegang import mag_klantreis_starten
+from programma import resultaten
 from programma.forms_lijsten import KoppelForm, VerplaatsForm
 from programma.klantreizen import AlBegonnen, begin, koppel, startformulier, vrije_klantreizen, zonder_klantreis
 from programma.lijsten import LIJSTEN, Lijst
 from programma.models import Klantreisplan, Programma, Programmadoel, Resultaat
-from programma.resultaten import afgeleid
 from programma.toegang import bewerk
 
 _METHODEN = ["GET", "HEAD", "POST"]
@@ -62,12 +62,12 @@ def vaste_lijst(request: HttpRequest, naam: str) -> HttpResponse:
 
 
 @require_http_methods(_METHODEN)
-def wijzig(request: HttpRequest, naam: str, sleutel: int | UUID, doel: int | None = None) -> HttpResponse:
+def wijzig(request: HttpRequest, naam: str, sleutel: int | UUID | str, doel: int | None = None) -> HttpResponse:
     """Change one row: 422 when it is not right, 409 when a colleague was first."""
     soort, programma = LIJSTEN[naam], bewerk(request)
-    rij = get_object_or_404(soort.rijen(_ouder(programma, soort, doel)), **{soort.sleutelveld: sleutel})
+    rij = _rij(soort, _ouder(programma, soort, doel), sleutel)
     titel = str(rij)
-    opties = {"zonder": afgeleid(rij)} if isinstance(rij, Resultaat) else {}
+    opties = {"zonder": resultaten.afgeleid(rij)} if isinstance(rij, Resultaat) else {}
     form = soort.form(request.POST or None, instance=rij, **opties)
     status, verschillen = 200, None
     if request.method == "POST":
@@ -218,7 +218,14 @@ def _ouder(programma: Programma, soort: Lijst, doel: int | None) -> Programma | 
     return get_object_or_404(programma.doelen, pk=doel)
 
 
-def _adres(naam: str, doel: int | None = None, wat: str = "", sleutel: int | UUID | None = None) -> str:
+def _rij(soort: Lijst, ouder: Programma | Programmadoel, sleutel: int | UUID | str) -> Any:
+    """Return a row to change; one of the six results may not be saved yet."""
+    if soort.vast and isinstance(ouder, Programma):
+        return resultaten.een(ouder, str(sleutel))
+    return get_object_or_404(soort.rijen(ouder), **{soort.sleutelveld: sleutel})
+
+
+def _adres(naam: str, doel: int | None = None, wat: str = "", sleutel: int | UUID | str | None = None) -> str:
     delen = [deel for deel in (doel, sleutel) if deel is not None]
     return reverse(f"programma:{naam}{wat}", args=delen)
 
@@ -255,7 +262,7 @@ def _toon_lijst(
     if soort.model is Klantreisplan:
         vraag = vraag.select_related("klantreis")
     rijen = []
-    alles = list(vraag)
+    alles = resultaten.alle(programma) if soort.vast else list(vraag)
     for plek, rij in enumerate(alles):
         if isinstance(ouder, Programmadoel):
             rij.doel = ouder

@@ -22,6 +22,7 @@ from klantreis.startdocument import inhoud
 from klantreis.toegang import Recht
 from klantreis.uitnodigen import sleutel as uitnodigingssleutel
 from personas.models import Citaat
+from programma.models import Programma
 from rapport.delen import sleutel as deelsleutel
 from rapport.models import Deellink
 from reis.models import Contactmoment
@@ -47,6 +48,7 @@ LEZEN, INTERVIEWS, BEWERKEN, BEHEREN, RESULTAAT = (
 )
 IEDEREEN = "iedereen met een account"
 OPEN = "ook zonder account"
+LEIDT = "wie het programma leidt"
 GAST = "alleen een gast van deze workshop"
 NIET = "deze methode bestaat hier niet"
 
@@ -211,6 +213,31 @@ TABEL: dict[str, tuple[object, object]] = {
     "rapport:intrekken": (NIET, BEHEREN),
     "rapport:delen": (BEHEREN, BEHEREN),
     "rapport:deel_intrekken": (NIET, BEHEREN),
+    "programma:programma": (IEDEREEN, NIET),
+    "programma:nieuw": (LEIDT, LEIDT),
+    **{f"programma:{sectie}": (LEIDT, LEIDT) for sectie in ("gegevens", "vraag", "mensen", "budget")},
+    **{
+        f"programma:{lijst}{wat}": (LEIDT, LEIDT)
+        for lijst in (
+            "uitgangspunten",
+            "posten",
+            "mijlpalen",
+            "klantreizen",
+            "groepen",
+            "ketenpartners",
+            "programmadoelen",
+            "programmametingen",
+        )
+        for wat in ("", "_wijzigen", "_verwijderen")
+    },
+    **{
+        f"programma:{lijst}_verplaatsen": (NIET, LEIDT)
+        for lijst in ("uitgangspunten", "posten", "klantreizen", "groepen", "ketenpartners", "programmadoelen")
+    },
+    "programma:resultaten": (LEIDT, NIET),
+    "programma:resultaten_wijzigen": (LEIDT, LEIDT),
+    "programma:klantreizen_koppelen": (NIET, LEIDT),
+    "programma:klantreizen_beginnen": (NIET, LEIDT),
     "raad:voortgang": (IEDEREEN, NIET),
     "raad:voortgang_pdf": (IEDEREEN, NIET),
     "raad:rapport": (OPEN, NIET),
@@ -305,7 +332,7 @@ BUITEN_EEN_KLANTREIS = {
     "uitwisseling:inlezen_bevestigen",
     "zoeken:zoeken",
     "mijn:acties",
-    *(naam for naam in TABEL if naam.startswith(("raad:", "mee:"))),
+    *(naam for naam in TABEL if naam.startswith(("raad:", "mee:", "programma:"))),
 }
 
 #: An empty POST here names no cell and no day; who may do it then hears that there is no such thing.
@@ -412,6 +439,27 @@ def kinderen(klantreis: Klantreis, afweging: Afweging, settings: Any, tmp_path: 
         "foto_uuid": hang_op(workshop),
         "gast_uuid": Gast.objects.create(workshop=workshop, nummer=99).uuid,
         "qr": workshop.sleutel,
+        **programmadelen(),
+    }
+
+
+def programmadelen() -> dict[str, Any]:
+    """Make a programme with one row in each list; the keys are as the addresses name them."""
+    programma = Programma.objects.create(
+        titel="Dichtbij", looptijd_van=date(2026, 1, 1), looptijd_tot=date(2027, 6, 30), raadsvraag="Wat verandert er?"
+    )
+    doel = programma.doelen.create(naam="Rapportcijfer", streefwaarde=7)
+    return {
+        "uitgangspunten": programma.uitgangspunten.create(naam="Dichtbij").pk,
+        "posten": programma.posten.create(naam="Interviews", begroot=1000).pk,
+        "mijlpalen": programma.mijlpalen.create(datum=date(2026, 6, 1), titel="Besluit").pk,
+        "klantreizen": programma.klantreizen.create(titel="Ik ga verhuizen naar een dorp").uuid,
+        "groepen": programma.groepen.create(naam="Interviewers").pk,
+        "ketenpartners": programma.ketenpartners.create(naam="GGD").pk,
+        "programmadoelen": doel.pk,
+        "programmametingen": doel.metingen.create(datum=date(2026, 5, 1), waarde=6).pk,
+        "doel": doel.pk,
+        "resultaten": "klantreizen",
     }
 
 
@@ -453,6 +501,8 @@ def verwacht(eis: object, rol: str) -> set[str]:
         return {"methode"}
     if eis is IEDEREEN:
         return {"binnen", "inloggen"}
+    if eis is LEIDT:
+        return {"binnen"} if rol in ("programmaleider", "beheerder") else {"mag niet"}
     if rol == "programmaleider":
         # Answers the raad with the result of every klantreis, and may know of nothing else in it.
         return {"binnen"} if eis is RESULTAAT else {"bestaat niet"}
@@ -510,7 +560,7 @@ def test_een_medewerker_ziet_een_gepubliceerd_resultaat_en_verder_niets(
 ) -> None:
     Klantreis.objects.filter(pk=klantreis.pk).update(gepubliceerd_op=date(2026, 3, 1))
     for naam, (eis, _) in TABEL.items():
-        if eis in (NIET, OPEN, IEDEREEN, GAST):
+        if eis in (NIET, OPEN, IEDEREEN, GAST, LEIDT):
             continue
         antwoord = cast["medewerker"].get(adres(naam, kinderen))
         assert antwoord.status_code == (200 if eis is RESULTAAT else 404), naam
