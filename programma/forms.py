@@ -70,7 +70,7 @@ class NieuwProgrammaForm(_MetLooptijd):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.instance.pk:
-            self.initial |= {"raadsvraag": VRAAG, "vraag_door": f"Gemeenteraad van {settings.GEMEENTE}"}
+            self.initial.update(raadsvraag=VRAAG, vraag_door=f"Gemeenteraad van {settings.GEMEENTE}")
 
 
 def begin(form: NieuwProgrammaForm) -> Programma:

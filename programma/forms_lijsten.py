@@ -85,7 +85,7 @@ class RijForm[M: Model](GezienForm[M]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.instance.pk:
-            self.initial |= {naam: None for naam, waarde in self.initial.items() if waarde == 0}
+            self.initial.update({naam: None for naam, waarde in self.initial.items() if waarde == 0})
 
     @property
     def veldrijen(self) -> list[list[forms.BoundField]]:

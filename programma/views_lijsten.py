@@ -262,7 +262,7 @@ def _toon_lijst(
     if soort.model is Klantreisplan:
         vraag = vraag.select_related("klantreis")
     rijen = []
-    alles = resultaten.alle(programma) if soort.vast else list(vraag)
+    alles: list[Any] = list(resultaten.alle(programma)) if soort.vast else list(vraag)
     for plek, rij in enumerate(alles):
         if isinstance(ouder, Programmadoel):
             rij.doel = ouder

@@ -83,7 +83,8 @@ def test_een_programma_van_niets_tot_het_rapport(
         expect(pagina.get_by_text("Alle klantreizen in dit systeem horen al bij een programma.")).to_be_visible()
         keur(pagina)
 
-        pagina.get_by_role("button", name="Begin deze klantreis: Mijn partner is overleden").click()
+        plan = pagina.get_by_role("listitem").filter(has_text="Mijn partner is overleden")
+        plan.get_by_role("button", name="Begin deze klantreis").click()
         expect(pagina.get_by_role("heading", name="Mijn partner is overleden", level=1)).to_be_visible()
 
         pagina.get_by_label("Hoofdmenu").get_by_role("link", name="Programma").click()
