@@ -66,14 +66,14 @@ def test_een_programma_van_niets_tot_het_rapport(
         wijzig(pagina, "Wijzig de posten")
         for naam, begroot, besteed in (("Begeleiding", "€ 400.000", "98.500"), ("Opleiding", "50000", "51.300")):
             voeg_toe(pagina, {"Post": naam, "Begroot in euro": begroot, "Besteed in euro": besteed})
-        wijzig(pagina, "Wijzig mijlpalen")
+        wijzig(pagina, "Mijlpalen toevoegen")
         for titel, dag, soort in (
             ("Raad stelt geld beschikbaar", "2024-11-07", "raadsbesluit"),
             ("Eindrapportage", "2099-06-30", "oplevering"),
         ):
             voeg_toe(pagina, {"Wat gebeurt er": titel, "Datum": dag}, {"Soort": soort})
 
-        wijzig(pagina, "Voeg toe of wijzig klantreizen")
+        wijzig(pagina, "Klantreizen toevoegen")
         for titel in IN_DIT_SYSTEEM:
             pagina.get_by_label("Klantreis in dit systeem").select_option(titel)
             pagina.get_by_role("button", name="Koppel").click()
