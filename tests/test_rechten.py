@@ -220,6 +220,31 @@ TABEL: dict[str, tuple[object, object]] = {
     "rapport:intrekken": (NIET, BEHEREN),
     "rapport:delen": (BEHEREN, BEHEREN),
     "rapport:deel_intrekken": (NIET, BEHEREN),
+    "programma:programma": (IEDEREEN, NIET),
+    "programma:nieuw": (LEIDT, LEIDT),
+    **{f"programma:{sectie}": (LEIDT, LEIDT) for sectie in ("gegevens", "vraag", "mensen", "budget")},
+    **{
+        f"programma:{lijst}{wat}": (LEIDT, LEIDT)
+        for lijst in (
+            "uitgangspunten",
+            "posten",
+            "mijlpalen",
+            "klantreizen",
+            "groepen",
+            "ketenpartners",
+            "programmadoelen",
+            "programmametingen",
+        )
+        for wat in ("", "_wijzigen", "_verwijderen")
+    },
+    **{
+        f"programma:{lijst}_verplaatsen": (NIET, LEIDT)
+        for lijst in ("uitgangspunten", "posten", "klantreizen", "groepen", "ketenpartners", "programmadoelen")
+    },
+    "programma:resultaten": (LEIDT, NIET),
+    "programma:resultaten_wijzigen": (LEIDT, LEIDT),
+    "programma:klantreizen_koppelen": (NIET, LEIDT),
+    "programma:klantreizen_beginnen": (NIET, LEIDT),
     "raad:voortgang": (IEDEREEN, NIET),
     "raad:voortgang_pdf": (IEDEREEN, NIET),
     "raad:rapport": (OPEN, NIET),
@@ -502,11 +527,22 @@ def _programma() -> dict[str, Any]:
     )
     stuk = Visiestuk.objects.create(programma=programma, soort="dienstverleningsvisie", titel="Onze visie")
     visie = Visieversie.objects.create(visiestuk=stuk)
+    doel = programma.doelen.create(naam="Rapportcijfer", streefwaarde=7)
     return {
         "visiestuk_uuid": stuk.uuid,
         "hoofdstuk_uuid": Hoofdstuk.objects.create(visieversie=visie, titel="Samenvatting").uuid,
         "inspraak_uuid": Inspraak.objects.create(visieversie=visie, van="GGD", reactie="Goed idee").uuid,
         "punt": programma.uitgangspunten.create(naam="Dichtbij").pk,
+        "uitgangspunten": programma.uitgangspunten.get().pk,
+        "posten": programma.posten.create(naam="Interviews", begroot=1000).pk,
+        "mijlpalen": programma.mijlpalen.create(datum=date(2026, 6, 1), titel="Besluit").pk,
+        "klantreizen": programma.klantreizen.create(titel="Ik ga verhuizen naar een dorp").uuid,
+        "groepen": programma.groepen.create(naam="Interviewers").pk,
+        "ketenpartners": programma.ketenpartners.create(naam="GGD").pk,
+        "programmadoelen": doel.pk,
+        "programmametingen": doel.metingen.create(datum=date(2026, 5, 1), waarde=6).pk,
+        "doel": doel.pk,
+        "resultaten": "klantreizen",
         "werkproces_uuid": Werkproces.objects.create(naam="Meteen terugbellen").uuid,
     }
 
