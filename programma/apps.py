@@ -8,3 +8,10 @@ class ProgrammaConfig(AppConfig):
 
     name = "programma"
     verbose_name = "Programma"
+
+    def ready(self) -> None:
+        """Tell the start page of the question of the raad and the answer so far."""
+        from klantreis import bijdragen
+        from programma import start
+
+        bijdragen.startpagina.registreer(start.startpagina)

@@ -7,7 +7,8 @@ worked out from the texts with the measures of static/css/rapport.css.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapport.inhoud import Doel, Restpunt, Stem, ToenNu, Zin
+from klantreis.zin import Zin
+from rapport.inhoud import Doel, Restpunt, Stem, ToenNu
 from rapport.zetwerk import MM_PER_PUNT, breedte, regels
 
 # All in millimetres: what fits between the margins of A4.

@@ -63,7 +63,7 @@ def test_kaart_telt_en_zegt_de_stand(klantreis: Klantreis) -> None:
     kaart = kaarten([klantreis.pk, vreemd.pk])[klantreis.pk]
     assert (kaart["acties"], kaart["acties_gereed"], kaart["acties_open"], kaart["acties_te_laat"]) == (3, 1, 2, 1)
     assert (kaart["verbeterpunten"], kaart["verbeterpunten_opgelost"]) == (2, 1)
-    assert kaart["stand"] == "1 van 2 verbeterpunten opgelost"
+    assert kaart["stand"] == "1 van 2 knelpunten opgelost"
 
     moment(klantreis, "zoeken").verwijder()
     assert kaarten([klantreis.pk])[klantreis.pk]["verbeterpunten"] == 1
