@@ -1,5 +1,7 @@
 """App configuration."""
 
+from pathlib import Path
+
 from django.apps import AppConfig
 
 
@@ -10,8 +12,11 @@ class ProgrammaConfig(AppConfig):
     verbose_name = "Programma"
 
     def ready(self) -> None:
-        """Tell the start page of the question of the raad and the answer so far."""
+        """Let the import read the file of a programme, and tell the start page of the question and the answer so far."""
         from klantreis import bijdragen
         from programma import start
+        from programma.inlezen import lees_in
+        from uitwisseling.inleesbaar import Bestandsoort, registreer
 
         bijdragen.startpagina.registreer(start.startpagina)
+        registreer(Bestandsoort("programma", lees_in, Path(self.path) / "voorbeelden" / "programma.yaml"))

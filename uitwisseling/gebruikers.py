@@ -22,6 +22,7 @@ class Demogebruiker:
     teamrol: str
     uitleg: str
     is_beheerder: bool = False
+    is_programmaleider: bool = False
 
     @property
     def email(self) -> str:
@@ -30,7 +31,13 @@ class Demogebruiker:
 
 
 DEMOGEBRUIKERS = (
-    Demogebruiker("projectleider", "Anouk Hendriks", "projectleider", "leidt de klantreizen"),
+    Demogebruiker(
+        "projectleider",
+        "Anouk Hendriks",
+        "projectleider",
+        "leidt het programma en de klantreizen",
+        is_programmaleider=True,
+    ),
     Demogebruiker("teamlid", "Bas Willemsen", "teamlid", "werkt mee aan de klantreizen"),
     Demogebruiker("meelezer", "Hetty van Aalst", "meelezer", "leest mee, maar ziet geen interviews"),
     Demogebruiker("medewerker", "Femke de Boer", "", "ziet alleen resultaten"),

@@ -70,6 +70,11 @@ class Verslag:
     opmerkingen: tuple[str, ...]
 
     @property
+    def titel(self) -> str:
+        """What was read, in the words of people."""
+        return self.klantreis.titel
+
+    @property
     def totaal_nieuw(self) -> int:
         """How many rows were made."""
         return sum(self.nieuw.values())

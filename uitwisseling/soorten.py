@@ -8,6 +8,7 @@ from klantreis.startdocument import Document
 from uitwisseling import jsonlezen, lezen
 from uitwisseling.bestand import KlantreisBestand
 from uitwisseling.fouten import Fout, Importfouten
+from uitwisseling.lezen import Document as Uitgelezen
 from uitwisseling.schema import controleer
 from verbeterplan.bevroren import GewenstInhoud, PlanInhoud
 
@@ -15,11 +16,21 @@ GEEN_STARTDOCUMENT = "dit is geen vastgelegd startdocument; laat het veld zoals 
 GEEN_VERSIE = "dit is geen vastgestelde versie; laat het veld zoals het uit het systeem kwam"
 
 
+def lees_document(tekst: str, naam: str) -> Uitgelezen:
+    """Return the tree of a text of either kind; `naam` is how errors call it. Raises Importfouten, and nothing else."""
+    lees = jsonlezen.lees_tekst if jsonlezen.is_json(tekst) else lezen.lees_tekst
+    return lees(tekst, naam)
+
+
 def lees_klantreis(tekst: str, naam: str) -> KlantreisBestand:
     """Return the klantreis in a text, checked; `naam` is how errors call it. Raises Importfouten, and nothing else."""
-    lees = jsonlezen.lees_tekst if jsonlezen.is_json(tekst) else lezen.lees_tekst
-    bestand = controleer(lees(tekst, naam))
-    _keur_versies(bestand, naam)
+    return klantreis_in(lees_document(tekst, naam))
+
+
+def klantreis_in(document: Uitgelezen) -> KlantreisBestand:
+    """Return the klantreis in a tree, checked. Raises Importfouten, and nothing else."""
+    bestand = controleer(document)
+    _keur_versies(bestand, document.naam)
     return bestand
 
 

@@ -1,4 +1,4 @@
-"""manage.py importeer PAD [PAD…]: bring klantreizen in from YAML and JSON files."""
+"""manage.py importeer PAD [PAD…]: bring in klantreizen, and whatever else the apps can read, from YAML and JSON files."""
 
 from pathlib import Path
 from typing import Any
@@ -7,23 +7,28 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
 from klantreis.models import Klantreis
-from uitwisseling.fouten import Importfouten
-from uitwisseling.lezen import lees_tekstbestand
+from uitwisseling.fouten import Fout, Importfouten
+from uitwisseling.inleesbaar import Ingelezen, soort_van
+from uitwisseling.lezen import Document, lees_tekstbestand
 from uitwisseling.opslaan import BestaatAl, Verslag, bewaar, kopie
-from uitwisseling.soorten import lees_klantreis
+from uitwisseling.soorten import klantreis_in, lees_document
+
+GEEN_KOPIE = "alleen van een klantreis kan een kopie gemaakt worden; laat --als-kopie weg"
 
 
 class Command(BaseCommand):
     """Import each file as a whole, or not at all; the exit code is 1 when one of them could not be imported."""
 
     help = (
-        "Importeert klantreizen uit YAML- en JSON-bestanden. Een bestand met fouten verandert niets. Een JSON-bestand uit dit "
-        "systeem wordt altijd een nieuwe klantreis."
+        "Importeert klantreizen en het programma uit YAML- en JSON-bestanden. Een bestand met fouten verandert niets. "
+        "Een JSON-bestand uit dit systeem wordt altijd een nieuwe klantreis."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take one or more paths."""
-        parser.add_argument("paden", metavar="PAD", nargs="+", type=Path, help="een bestand met een klantreis")
+        parser.add_argument(
+            "paden", metavar="PAD", nargs="+", type=Path, help="een bestand met een klantreis of een programma"
+        )
         parser.add_argument(
             "--als-kopie",
             action="store_true",
@@ -39,10 +44,7 @@ class Command(BaseCommand):
 
     def _importeer(self, pad: Path, *, als_kopie: bool) -> bool:
         try:
-            bestand = lees_klantreis(lees_tekstbestand(pad), str(pad))
-            if als_kopie and Klantreis.objects.filter(titel=bestand.klantreis.titel).exists():
-                bestand = kopie(bestand)
-            verslag = bewaar(bestand, alleen_nieuw=als_kopie)
+            verslag = _lees_in(lees_document(lees_tekstbestand(pad), str(pad)), als_kopie=als_kopie)
         except Importfouten as fouten:
             self.stderr.write(str(fouten))
             return False
@@ -61,9 +63,22 @@ class Command(BaseCommand):
         return True
 
 
-def meld(command: BaseCommand, pad: Path, verslag: Verslag) -> None:
+def _lees_in(document: Document, *, als_kopie: bool) -> Verslag | Ingelezen:
+    """Check and store one file of whatever kind. Raises Importfouten, BestaatAl or what the database refuses."""
+    soort = soort_van(document)
+    if soort is None:
+        bestand = klantreis_in(document)
+        if als_kopie and Klantreis.objects.filter(titel=bestand.klantreis.titel).exists():
+            bestand = kopie(bestand)
+        return bewaar(bestand, alleen_nieuw=als_kopie)
+    if als_kopie:
+        raise Importfouten((Fout(document.naam, soort.kop, GEEN_KOPIE),))
+    return soort.lees_in(document)
+
+
+def meld(command: BaseCommand, pad: Path, verslag: Verslag | Ingelezen) -> None:
     """Print what the import of one file did."""
-    command.stdout.write(f"{pad.name}: {verslag.klantreis.titel}")
+    command.stdout.write(f"{pad.name}: {verslag.titel}")
     command.stdout.write(f"  {verslag}")
     for opmerking in verslag.opmerkingen:
         command.stdout.write(f"  {opmerking}")

@@ -1,4 +1,4 @@
-"""manage.py voorbeelden: the three example klantreizen and the people of the demo."""
+"""manage.py voorbeelden: the three example klantreizen, what higher apps have around them, and the people of the demo."""
 
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import uitwisseling
 from klantreis.models import Klantreis
 from klantreis.wijzigingen import stil
 from uitwisseling.gebruikers import WACHTWOORD, Account, maak_demogebruikers, zet_in_team
+from uitwisseling.inleesbaar import met_voorbeeld
 from uitwisseling.lezen import lees
 from uitwisseling.management.commands.importeer import meld
 from uitwisseling.opslaan import bewaar
@@ -25,7 +26,10 @@ GEPUBLICEERD = "huishoudelijke-hulp"
 class Command(BaseCommand):
     """Load the examples; a second time changes nothing that is there already."""
 
-    help = "Laadt de voorbeeldklantreizen en maakt accounts om mee te proberen. Het wachtwoord is bij iedereen bekend."
+    help = (
+        "Laadt de voorbeeldklantreizen met het programma en maakt accounts om mee te proberen. "
+        "Het wachtwoord is bij iedereen bekend."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the switch that allows this outside DEBUG."""
@@ -53,6 +57,8 @@ class Command(BaseCommand):
                         gepubliceerd_op=timezone.localdate()
                     )
                 meld(self, pad, verslag)
+            for soort, pad in met_voorbeeld():
+                meld(self, pad, soort.lees_in(lees(pad)))
         self._meld_accounts(accounts)
 
     def _meld_accounts(self, accounts: list[Account]) -> None:
