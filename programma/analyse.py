@@ -70,7 +70,7 @@ def analyse(programma: Programma | None, terrein: str = "") -> Analyse:
     gekozen = [een for een in klantreizen if terrein not in terreinen or een.beleidsterrein == terrein]
     ids = [een.pk for een in gekozen]
     plekken = _plekken(ids)
-    kanalen = {kanaal.pk: kanaal.titel for kanaal in Kanaal.objects.order_by()}
+    kanalen = {kanaal.pk: kanaal.naam for kanaal in Kanaal.objects.order_by()}
     kosten = tuple(_kosten(gekozen, _opgelost(ids, hoe)))
     van_programma = None
     if programma and hoe and terrein not in terreinen:
@@ -154,7 +154,7 @@ def _op_naam(soort: str, naam: str, cellen: Iterable[tuple[str, Cel]]) -> Deel:
         namen.setdefault(sleutel, woord[:1].upper() + woord[1:])
         rijen.append((sleutel, cel))
     if Contactmoment.GEMEENTE in namen:
-        namen[Contactmoment.GEMEENTE] = "De gemeente zelf"
+        namen[Contactmoment.GEMEENTE] = "de gemeente zelf"
     kaart = pijnkaart(rijen, namen, soort)
     return Deel(f"per-{soort}", naam, soort, kaart, pijnfiguur(kaart.rijen))
 

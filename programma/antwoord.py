@@ -30,12 +30,12 @@ def _van_knelpunten(knelpunten: int, opgelost: int) -> Zin:
     if not knelpunten:
         return Zin("er zijn nog geen knelpunten in beeld gebracht.")
     if knelpunten == 1:
-        return Zin("het ene knelpunt is ", "opgelost" if opgelost else "nog niet opgelost", ".")
+        return Zin(f"het ene knelpunt is {'opgelost' if opgelost else 'nog niet opgelost'}.")
     if not opgelost:
         return Zin(f"nog geen van de {knelpunten} knelpunten is opgelost.")
     if opgelost == knelpunten:
-        return Zin("", f"alle {knelpunten} knelpunten", " zijn opgelost.")
-    return Zin("", f"{opgelost} van de {knelpunten} knelpunten", f" {'is' if opgelost == 1 else 'zijn'} opgelost.")
+        return Zin(f"alle {knelpunten} knelpunten zijn opgelost.")
+    return Zin(f"{opgelost} van de {knelpunten} knelpunten {'is' if opgelost == 1 else 'zijn'} opgelost.")
 
 
 def _van_doelen(doelen: Sequence[Doel]) -> list[Zin]:

@@ -28,16 +28,19 @@ def pijnfiguur(rijen: Sequence[Pijn]) -> dict[str, Any]:
     namen = [_naam(rij.naam) for rij in zichtbaar]
     toen = [rij.toen for rij in zichtbaar]
     over = [rij.niet_opnieuw for rij in zichtbaar]
+    hoogste = max((rij.negatief for rij in zichtbaar), default=0)
     return {
         "data": [
-            _balken(NU, namen, [rij.nu for rij in zichtbaar], "nu", [_nu(rij) for rij in zichtbaar]),
-            _balken(TOEN, namen, toen, "toen", [f"{rij.toen}" if rij.toen else "" for rij in zichtbaar]),
-            _balken(NIET_OPNIEUW, namen, over, "toen", [f"{n}" if n else "" for n in over]) | {"base": toen},
+            _balken(
+                NU, namen, [rij.nu for rij in zichtbaar], [_nu(rij) for rij in zichtbaar], groep="nu", hoogste=hoogste
+            ),
+            _balken(TOEN, namen, toen, [f"{n or ''}" for n in toen], groep="toen", hoogste=hoogste),
+            _balken(NIET_OPNIEUW, namen, over, [""] * len(over), groep="toen", hoogste=hoogste) | {"base": toen},
         ],
         "layout": {
             "barmode": "group",
-            "height": 92 + 58 * len(zichtbaar),
-            "margin": {"l": 132, "r": 24, "t": 8, "b": 56},
+            "height": 70 + 52 * len(zichtbaar),
+            "margin": {"l": 132, "r": 24, "t": 8, "b": 52},
             "showlegend": False,
             "dragmode": False,
             "bargap": 0.34,
@@ -56,7 +59,7 @@ def pijnfiguur(rijen: Sequence[Pijn]) -> dict[str, Any]:
 
 
 def _balken(
-    naam: str, namen: Sequence[str], waarden: Sequence[int], groep: str, teksten: Sequence[str]
+    naam: str, namen: Sequence[str], waarden: Sequence[int], teksten: Sequence[str], *, groep: str, hoogste: int
 ) -> dict[str, Any]:
     return {
         "type": "bar",
@@ -66,7 +69,7 @@ def _balken(
         "x": list(waarden),
         "offsetgroup": groep,
         "text": list(teksten),
-        "textposition": "auto",
+        "textposition": ["inside" if 8 * n >= hoogste and n else "outside" for n in waarden],
         "textangle": 0,
         "constraintext": "none",
         "hovertemplate": f"%{{y}}<br>{naam}: %{{x}} negatief<extra></extra>",
@@ -79,5 +82,5 @@ def _nu(rij: Pijn) -> str:
 
 
 def _naam(naam: str) -> str:
-    regels = textwrap.wrap(naam, BREEDTE_NAAM, max_lines=2, placeholder=" …") or [naam]
+    regels = textwrap.wrap(naam[:1].upper() + naam[1:], BREEDTE_NAAM, max_lines=2, placeholder=" …") or [naam]
     return "<br>".join(escape(regel, quote=False) for regel in regels)

@@ -98,16 +98,20 @@ def zin(rijen: Sequence[Pijn], soort: str) -> str:
         return f"Bij geen enkel{'e' if soort != 'kanaal' else ''} {soort} is een beleving negatief."
     gelijk = [rij for rij in rijen if (rij.negatief, rij.gewaardeerd) == (eerste.negatief, eerste.gewaardeerd)]
     elk = "elk " if len(gelijk) > 1 else ""
-    begin = f"De meeste pijn zit bij {opsomming([rij.naam for rij in gelijk])}: {elk}{eerste.negatief} van"
+    begin = (
+        f"De meeste pijn zit bij {opsomming([_in_zin(rij.naam, soort) for rij in gelijk])}: {elk}{eerste.negatief} van"
+    )
     waar = f"{begin} {eerste.gewaardeerd} {'beleving' if eerste.gewaardeerd == 1 else 'belevingen'} negatief."
     return f"{waar} {_daarna(gelijk)}"
+
+
+def _in_zin(naam: str, soort: str) -> str:
+    return f"‘{naam}’" if soort == "reisfase" else naam
 
 
 def _daarna(gelijk: Sequence[Pijn]) -> str:
     opnieuw, toen, nu = (sum(getattr(rij, veld) for rij in gelijk) for veld in ("opnieuw", "toen", "nu"))
     if not opnieuw:
         return "Daar is nog niet opnieuw gemeten."
-    deel = f"{opnieuw} {'is' if opnieuw == 1 else 'zijn'} opnieuw gemeten: toen {toen} negatief, nu {nu}."
-    if nu == toen:
-        return f"Daarvan {deel.removesuffix('.')}, dus even veel."
-    return f"Daarvan {deel}"
+    wat = f"Daarvan {'is' if opnieuw == 1 else 'zijn'} er {opnieuw} opnieuw gemeten"
+    return f"{wat}: toen {toen or 'geen enkele'} negatief, nu {nu or 'geen enkele'}."

@@ -21,6 +21,7 @@ from programma.rapportinhoud import Cijferblok, Plan, Programmarapport, Reis
 from programma.rapportlezen import Gesprekken, afspraken, gesprekken, nog_negatief, stem_per_klantreis
 from programma.stand import Klantreisstand, Programmastand, stand, werkprocessen
 from programma.start import vier_cijfers
+from programma.voorblad import kies
 from rapport.context import als_doel
 from rapport.inhoud import Stap, ToenNu
 from rapport.kleuren import Kleuren, kleuren
@@ -35,7 +36,7 @@ from verbeterplan.regels import DoelRegel
 
 HUIDIG, GEREALISEERD = "huidig", "gerealiseerd"
 #: So many werkafspraken show; the rest is counted.
-MEEST_AFSPRAKEN = 8
+MEEST_AFSPRAKEN = 7
 _KWARTALEN = ("eerste", "tweede", "derde", "vierde")
 
 
@@ -56,26 +57,29 @@ def programmarapport(
     stemmen = stem_per_klantreis(vertellen, kanalen)
     gelden = afspraken(programma, verhalen)
     reizen = [(reis, reis.klantreis) for reis in hoe.klantreizen]
+    zinnen = antwoord(hoe.knelpunten, hoe.opgelost, doelen)
+    vertelde_reizen = tuple(
+        _reis(
+            reis,
+            klantreis,
+            doelen=per_klantreis[klantreis.pk],
+            personas=vertellen.get(klantreis.pk),
+            stemmen=stemmen,
+            verf=verf,
+        )
+        for reis, klantreis in reizen
+        if klantreis is not None
+    )
+    rest = nog_niet_goed(hoe, doelen, {pk: nog_negatief(personas, kanalen) for pk, personas in vertellen.items()}, dag)
     return Programmarapport(
         gemeente=settings.GEMEENTE,
         programma=programma,
         datum=dag,
         kwartaal=f"{_KWARTALEN[(dag.month - 1) // 3]} kwartaal van {dag.year}",
-        antwoord=antwoord(hoe.knelpunten, hoe.opgelost, doelen),
+        antwoord=zinnen,
         cijfers=tuple(Cijferblok(cijfer, _balk(cijfer, verf)) for cijfer in vier_cijfers(hoe)),
         resultaten=hoe.resultaten,
-        reizen=tuple(
-            _reis(
-                reis,
-                klantreis,
-                doelen=per_klantreis[klantreis.pk],
-                personas=vertellen.get(klantreis.pk),
-                stemmen=stemmen,
-                verf=verf,
-            )
-            for reis, klantreis in reizen
-            if klantreis is not None
-        ),
+        reizen=vertelde_reizen,
         plannen=tuple(_plan(reis) for reis, klantreis in reizen if klantreis is None),
         doelen=tuple(als_doel(doel, verf) for doel in van_programma),
         groepen=hoe.groepen,
@@ -84,8 +88,9 @@ def programmarapport(
         budget=hoe.budget,
         afspraken=gelden[:MEEST_AFSPRAKEN],
         gelden=werkprocessen(programma)[0],
-        rest=nog_niet_goed(
-            hoe, doelen, {pk: nog_negatief(personas, kanalen) for pk, personas in vertellen.items()}, dag
+        rest=rest,
+        kern=kies(
+            programma, zinnen, next((reis.stem for reis in vertelde_reizen if reis.stem and reis.stem.nu), None), rest
         ),
         mijlpalen=tuple(mijlpaal for mijlpaal in programma.mijlpalen.all() if not mijlpaal.is_geweest(dag)),
         werkwijze=_werkwijze(hoe, gesprekken(ids), alle_lijnen, met_doelen=bool(van_programma)),

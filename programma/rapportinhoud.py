@@ -7,6 +7,7 @@ from klantreis.overzicht import Cijfer
 from klantreis.zin import Zin
 from programma.models import Mijlpaal, Programma
 from programma.stand import Budget, Groepstand, Resultaatstand
+from programma.voorblad import Kern
 from rapport.inhoud import Doel, Restpunt, Stap, ToenNu
 from rapport.lijnen import Figuur
 from rapport.voortgang import Doelstand
@@ -84,14 +85,10 @@ class Programmarapport:
     afspraken: tuple[Afspraak, ...]
     gelden: int
     rest: tuple[Restpunt, ...]
+    kern: Kern
     mijlpalen: tuple[Mijlpaal, ...]
     werkwijze: tuple[Stap, ...]
     is_openbaar: bool
-
-    @property
-    def kern_rest(self) -> tuple[Restpunt, ...]:
-        """Return what stands on the first page of what does not go well."""
-        return self.rest[:3]
 
     @property
     def meer_afspraken(self) -> int:

@@ -22,7 +22,7 @@ def startpagina(paden: Mapping[int, Pad], kaarten: Mapping[int, Mapping[str, Any
     hoe = stand(programma, paden=paden, kaarten=kaarten)
     doelen, _ = alle_doelen(hoe.klantreizen, programmadoelen(programma))
     return Programmadeel(
-        bovenschrift=f"{programma.titel}, vraag van {programma.vraag_door or 'de gemeenteraad'}",
+        bovenschrift=f"{programma.titel}, vraag van de gemeenteraad",
         vraag=programma.raadsvraag,
         antwoord=antwoord(hoe.knelpunten, hoe.opgelost, doelen),
         cijfers=vier_cijfers(hoe),

@@ -11,9 +11,8 @@ function verf({ data, layout }) {
   const kleuren = { toen: token("kleur-inkt-zacht"), nu: token("kleur-primair"), "niet-opnieuw": token("kleur-inkt-zacht") };
   for (const balken of data) {
     const dicht = balken.meta !== "niet-opnieuw";
-    balken.marker = { color: dicht ? kleuren[balken.meta] : token("kleur-papier"), line: { color: kleuren[balken.meta], width: 1.5 } };
+    balken.marker = { color: dicht ? kleuren[balken.meta] : token("kleur-papier"), line: { color: kleuren[balken.meta], width: balken.x.map((aantal) => (aantal ? 1.5 : 0)) } };
     if (!dicht) balken.marker.pattern = { shape: "/", fgcolor: kleuren[balken.meta], bgcolor: token("kleur-papier"), size: 6, solidity: 0.25 };
-    balken.textposition = dicht ? "auto" : "none";
     balken.insidetextfont = { color: token("kleur-op-primair"), size: 13, weight: 700 };
     balken.outsidetextfont = { color: token("kleur-inkt-zacht"), size: 13 };
     balken.cliponaxis = false;
@@ -35,7 +34,7 @@ for (const doel of document.querySelectorAll("[data-pijnfiguur]")) {
   if (!figuur.data[0].y.length) continue;
   doel.closest("[data-figuurblad]").hidden = false;
   verf(figuur);
-  if (doel.clientWidth < SMAL) figuur.layout.margin.l = 108;
+  if (doel.clientWidth < SMAL) figuur.layout.margin.l = 124;
   window.Plotly.newPlot(doel, figuur.data, figuur.layout, { displayModeBar: false, responsive: true, doubleClick: false, showTips: false });
 }
 
