@@ -15,7 +15,7 @@ from programma.stand import Klantreisstand, Programmastand, stand
 
 
 def startpagina(paden: Mapping[int, Pad], kaarten: Mapping[int, Mapping[str, Any]]) -> Programmadeel | None:
-    """Return what stands above and between the klantreizen (1 query without a programme, else 15)."""
+    """Return what stands above and between the klantreizen (1 query without a programme, else 14)."""
     programma = Programma.objects.huidig()
     if programma is None:
         return None

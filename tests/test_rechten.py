@@ -22,6 +22,7 @@ from klantreis.startdocument import inhoud
 from klantreis.toegang import Recht
 from klantreis.uitnodigen import sleutel as uitnodigingssleutel
 from personas.models import Citaat
+from programma.models import Programma
 from rapport.delen import sleutel as deelsleutel
 from rapport.models import Deellink
 from reis.models import Contactmoment
@@ -47,6 +48,7 @@ LEZEN, INTERVIEWS, BEWERKEN, BEHEREN, RESULTAAT = (
 )
 IEDEREEN = "iedereen met een account"
 OPEN = "ook zonder account"
+LEIDT = "wie het programma leidt"
 GAST = "alleen een gast van deze workshop"
 NIET = "deze methode bestaat hier niet"
 
@@ -274,6 +276,13 @@ TABEL: dict[str, tuple[object, object]] = {
     "uitwisseling:csv": (LEZEN, NIET),
     "uitwisseling:statussen": (BEWERKEN, BEWERKEN),
     "uitwisseling:doorvoeren": (NIET, BEWERKEN),
+    "programma:analyse": (IEDEREEN, NIET),
+    "programma:rapportage": (IEDEREEN, NIET),
+    "programma:rapportage_pdf": (IEDEREEN, NIET),
+    "programma:publiceren": (LEIDT, LEIDT),
+    "programma:publicatie_intrekken": (NIET, LEIDT),
+    "programma:openbaar": (OPEN, NIET),
+    "programma:openbaar_pdf": (OPEN, NIET),
     "geschiedenis:tijdlijn": (LEZEN, NIET),
     "geschiedenis:verwijderd": (LEZEN, NIET),
     "geschiedenis:ongedaan": (NIET, BEWERKEN),
@@ -305,7 +314,7 @@ BUITEN_EEN_KLANTREIS = {
     "uitwisseling:inlezen_bevestigen",
     "zoeken:zoeken",
     "mijn:acties",
-    *(naam for naam in TABEL if naam.startswith(("raad:", "mee:"))),
+    *(naam for naam in TABEL if naam.startswith(("raad:", "mee:", "programma:"))),
 }
 
 #: An empty POST here names no cell and no day; who may do it then hears that there is no such thing.
@@ -374,7 +383,15 @@ def kinderen(klantreis: Klantreis, afweging: Afweging, settings: Any, tmp_path: 
     settings.MEDIA_ROOT = tmp_path
     Inbreng.objects.create(workshop=workshop, blok=blok, idee=idee)
     link = Deellink.objects.create(klantreis=klantreis, naam="Griffie", geldig_tot=date(2099, 1, 1))
+    programma = Programma.objects.create(
+        titel="Dichtbij",
+        raadsvraag="Wat verandert er?",
+        looptijd_van=date(2025, 1, 1),
+        looptijd_tot=date(2027, 1, 1),
+        gepubliceerd_op=date(2026, 1, 5),
+    )
     return {
+        "programma_uuid": programma.uuid,
         "deel": link.uuid,
         "rapport": deelsleutel(link),
         "klantreis_uuid": klantreis.uuid,
@@ -453,6 +470,8 @@ def verwacht(eis: object, rol: str) -> set[str]:
         return {"methode"}
     if eis is IEDEREEN:
         return {"binnen", "inloggen"}
+    if eis is LEIDT:
+        return {"binnen"} if rol in ("programmaleider", "beheerder") else {"mag niet"}
     if rol == "programmaleider":
         # Answers the raad with the result of every klantreis, and may know of nothing else in it.
         return {"binnen"} if eis is RESULTAAT else {"bestaat niet"}
@@ -510,7 +529,7 @@ def test_een_medewerker_ziet_een_gepubliceerd_resultaat_en_verder_niets(
 ) -> None:
     Klantreis.objects.filter(pk=klantreis.pk).update(gepubliceerd_op=date(2026, 3, 1))
     for naam, (eis, _) in TABEL.items():
-        if eis in (NIET, OPEN, IEDEREEN, GAST):
+        if eis in (NIET, OPEN, IEDEREEN, GAST, LEIDT):
             continue
         antwoord = cast["medewerker"].get(adres(naam, kinderen))
         assert antwoord.status_code == (200 if eis is RESULTAAT else 404), naam

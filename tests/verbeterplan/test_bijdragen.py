@@ -53,7 +53,7 @@ def test_kaart_telt_en_zegt_de_stand(klantreis: Klantreis) -> None:
     actie(klantreis, 1, [eerste], gereed=timezone.localdate() - timedelta(days=1))
     kaart = kaarten([klantreis.pk, vreemd.pk])[klantreis.pk]
     assert (kaart["acties_open"], kaart["acties_te_laat"]) == (1, 1)
-    assert kaart["stand"] == "1 verbeterpunt, 1 idee"
+    assert kaart["stand"] == "1 knelpunt, 1 idee"
 
     punt(klantreis, "bellen", "telefoon")
     actie(klantreis, 2, status="gereed", gereed=date(2026, 1, 1))
