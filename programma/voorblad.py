@@ -41,7 +41,8 @@ def _vast(programma: Programma, antwoord: Sequence[Zin]) -> float:
     """Return the height of the band with the question, the answer, the figures and what the college says."""
     soort = f"{programma.titel}. Rapportage voor de gemeenteraad, vierde kwartaal van 2026"
     band = 13 + 9 + 1 + 7 + 4 + _punten(12) + regels(soort, BREED, 10.5) * _punten(10.5) + _punten(10.5) + 7
-    band += regels([(programma.raadsvraag, True)], 150, 30) * 30 * 1.12 * MM_PER_PUNT
+    # The letters of the question stand closer together than zetwerk counts, and are less bold.
+    band += regels([(programma.raadsvraag, True)], 150 * 1.09, 30) * 30 * 1.12 * MM_PER_PUNT
     zinnen = " ".join(f"{zin}" for zin in antwoord)
     gezegd = regels(f"Tot nu toe: {zinnen}", BREED, 13.5) * _punten(13.5)
     cijfers = 5 + 2 * (5.5 + _punten(9.5) + _punten(17) + 4.6)
