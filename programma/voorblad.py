@@ -14,6 +14,8 @@ from rapport.zetwerk import MM_PER_PUNT, regels
 
 #: What fits above the lower margin of A4, in millimetres; a little is kept for what the estimate misses.
 HOOGTE = 297 - 20 - 4
+#: A question of more characters than this stands in smaller letters; the template says so too.
+LANGE_VRAAG = 70
 _VERWIJZING = REGEL + 1.4
 
 
@@ -42,7 +44,8 @@ def _vast(programma: Programma, antwoord: Sequence[Zin]) -> float:
     soort = f"{programma.titel}. Rapportage voor de gemeenteraad, vierde kwartaal van 2026"
     band = 13 + 9 + 1 + 7 + 4 + _punten(12) + regels(soort, BREED, 10.5) * _punten(10.5) + _punten(10.5) + 7
     # The letters of the question stand closer together than zetwerk counts, and are less bold.
-    band += regels([(programma.raadsvraag, True)], 150 * 1.09, 30) * 30 * 1.12 * MM_PER_PUNT
+    groot = 20 if len(programma.raadsvraag) > LANGE_VRAAG else 30
+    band += regels([(programma.raadsvraag, True)], 150 * 1.09, groot) * groot * 1.12 * MM_PER_PUNT
     zinnen = " ".join(f"{zin}" for zin in antwoord)
     gezegd = regels(f"Tot nu toe: {zinnen}", BREED, 13.5) * _punten(13.5)
     cijfers = 5 + 2 * (5.5 + _punten(9.5) + _punten(17) + 4.6)
