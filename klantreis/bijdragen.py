@@ -4,11 +4,15 @@ A higher app registers a function in its AppConfig.ready(); each function gets t
 of queries, however many ids there are.
 """
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from django.db.models.expressions import BaseExpression, Combinable
+
+if TYPE_CHECKING:
+    from klantreis.overzicht import Programmadeel
+    from klantreis.pad import Pad
 
 type PerKlantreis = dict[int, dict[str, Any]]
 type Bron = Callable[[Sequence[int]], PerKlantreis]
@@ -34,12 +38,32 @@ class Register:
         return uit
 
 
+type Startbron = Callable[[Mapping[int, "Pad"], PerKlantreis], "Programmadeel | None"]
+
+
+class Startpagina:
+    """The one source that tells the start page of the programme; it gets the paths and cards that were asked already."""
+
+    def __init__(self) -> None:
+        self._bron: Startbron | None = None
+
+    def registreer(self, bron: Startbron) -> None:
+        """Set the source."""
+        self._bron = bron
+
+    def vraag(self, paden: Mapping[int, "Pad"], kaarten: PerKlantreis) -> "Programmadeel | None":
+        """Return what stands above and between the klantreizen, or None as long as there is no programme."""
+        return self._bron(paden, kaarten) if self._bron else None
+
+
 #: Facts for the path of four phases: the field names of klantreis.pad.Feiten.
 feiten = Register()
 #: What a card on the overzicht shows: "hartslag" (mini line), "acties_open", "acties_te_laat", …
 kaarten = Register()
 #: What the klantreis page shows of higher apps; only ever asked for one klantreis.
 panelen = Register()
+#: The question of the raad, the answer so far and the klantreizen that are planned, for the start page.
+startpagina = Startpagina()
 #: What was vastgesteld in higher apps, as a date or None: "verbeterplan".
 vaststellingen = Register()
 

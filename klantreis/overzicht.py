@@ -1,7 +1,12 @@
-"""What the overzicht shows: a card per klantreis and a few figures, in a fixed number of queries."""
+"""What the overzicht shows: a card per klantreis and a few figures, in a fixed number of queries.
 
-from collections.abc import Sequence
+With a programme it begins with the question of the raad, and klantreizen that are planned stand between the others; the
+programme tells that through bijdragen.startpagina.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -9,7 +14,9 @@ from django.urls import reverse
 from klantreis import bijdragen
 from klantreis.models import Teamlid
 from klantreis.pad import Fase, Feiten, Pad, pad
+from klantreis.templatetags.klantreis import dag_voluit, euro
 from klantreis.toegang import Recht, Toegang
+from klantreis.zin import Zin
 
 _TELWOORDEN = (
     "Nul", "Eén", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven", "Acht", "Negen", "Tien", "Elf", "Twaalf",
@@ -23,11 +30,82 @@ class Cijfer:
     naam: str
     waarde: int
     totaal: int | None = None
+    in_euro: bool = False
 
     @property
     def breedte(self) -> str:
-        """Return the width of the bar as an SVG length."""
-        return f"{100 * self.waarde / self.totaal:.1f}%" if self.totaal else "0%"
+        """Return the width of the bar as an SVG length; more than all of it is all of it."""
+        return f"{min(100, 100 * self.waarde / self.totaal):.1f}%" if self.totaal else "0%"
+
+    @property
+    def tekst(self) -> str:
+        """Return the value as people write it."""
+        return euro(self.waarde) if self.in_euro else f"{self.waarde}"
+
+    @property
+    def van(self) -> str:
+        """Return the whole as people write it; empty without one."""
+        return "" if not self.totaal else euro(self.totaal) if self.in_euro else f"{self.totaal}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plankaart:
+    """A klantreis of the programme that is not in this system: planned, or kept elsewhere (`is_opgegeven`).
+
+    `status` says how far it is, as somebody typed it; `fase` is None as long as it did not begin.
+    """
+
+    titel: str
+    beleidsterrein: str
+    formule: str
+    status: str
+    fase: Fase | None
+    is_af: bool
+    start: date | None
+    gereed: date | None
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether it stands only in the programme."""
+        return True
+
+    @property
+    def is_opgegeven(self) -> bool:
+        """Whether it began, according to who typed it."""
+        return self.fase is not None
+
+    @property
+    def stand(self) -> str:
+        """Say in a few words where it stands, and that it was typed."""
+        if self.fase is None:
+            return f"Gepland, start {dag_voluit(self.start)}" if self.start else "Gepland, nog zonder datum"
+        return f"Opgegeven: {self.status}"
+
+    @property
+    def voortgang(self) -> float:
+        """Return how far it is, to sort by: as a klantreis here would be, and what did not begin comes last."""
+        return 0 if self.fase is None else self.fase.nummer + self.is_af
+
+    @property
+    def fasen(self) -> tuple[tuple[str, str], ...]:
+        """Return the phases with how far each is, for the bar."""
+        nu = 0 if self.fase is None else self.fase.nummer + self.is_af
+        return tuple(
+            (fase.value, "gereed" if fase.nummer < nu else "bezig" if fase.nummer == nu else "te-doen") for fase in Fase
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Programmadeel:
+    """What the programme adds: the question, the answer so far, its figures, and where its report is."""
+
+    bovenschrift: str
+    vraag: str
+    antwoord: tuple[Zin, ...]
+    cijfers: tuple[Cijfer, ...]
+    plannen: tuple[Plankaart, ...]
+    rapport: str
+    rapport_pdf: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +126,11 @@ class Kaart:
     open_acties: int
 
     @property
+    def is_plan(self) -> bool:
+        """Whether it stands only in the programme."""
+        return False
+
+    @property
     def is_gedeeld(self) -> bool:
         """Whether this person may see what is in it."""
         return bool(self.adres)
@@ -55,37 +138,70 @@ class Kaart:
 
 @dataclass(frozen=True, slots=True)
 class Overzicht:
-    """The whole page."""
+    """The whole page; `programma` is None as long as there is none."""
 
-    kaarten: tuple[Kaart, ...]
+    kaarten: tuple[Kaart | Plankaart, ...]
     cijfers: tuple[Cijfer, ...]
-    tot_nu_toe: str
+    tot_nu_toe: tuple[Zin, ...]
     titel: str
     totaal: int
+    programma: Programmadeel | None
 
 
-def terreinen(toegangen: Sequence[Toegang]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Gegevens:
+    """What the page asked of the database, by the id of a klantreis."""
+
+    paden: Mapping[int, Pad]
+    feiten: Mapping[int, dict[str, Any]]
+    kaarten: Mapping[int, dict[str, Any]]
+    leiders: Mapping[int, str]
+    programma: Programmadeel | None
+
+    @property
+    def plannen(self) -> tuple[Plankaart, ...]:
+        """Return the klantreizen of the programme that have no card of their own."""
+        return self.programma.plannen if self.programma else ()
+
+
+def terreinen(toegangen: Sequence[Toegang], plannen: Sequence[Plankaart] = ()) -> list[str]:
     """Return the beleidsterreinen there are, in order (no queries)."""
-    return sorted({t.klantreis.beleidsterrein for t in toegangen if t.klantreis.beleidsterrein}, key=str.casefold)
+    namen = {t.klantreis.beleidsterrein for t in toegangen} | {plan.beleidsterrein for plan in plannen}
+    return sorted(namen - {""}, key=str.casefold)
 
 
-def overzicht(toegangen: Sequence[Toegang], *, terrein: str = "", op_titel: bool = False) -> Overzicht:
-    """Build the page from klantreizen that were fetched with their rights (1 query, plus those of the registers)."""
+def verzamel(toegangen: Sequence[Toegang]) -> Gegevens:
+    """Ask what the page needs of klantreizen that were fetched with their rights (1 query, and those of the registers)."""
     ids = [toegang.klantreis.pk for toegang in toegangen]
     feiten = bijdragen.feiten.verzamel(ids) if ids else {}
     extra = bijdragen.kaarten.verzamel(ids) if ids else {}
-    leiders = _projectleiders(ids) if ids else {}
     paden = {klantreis_id: pad(Feiten(**feiten[klantreis_id])) for klantreis_id in ids}
-    kaarten = [
-        _kaart(toegang, paden[pk], feiten[pk], extra[pk], leiders.get(pk, ""))
+    programma = bijdragen.startpagina.vraag(paden, extra)
+    return Gegevens(paden, feiten, extra, _projectleiders(ids) if ids else {}, programma)
+
+
+def overzicht(
+    toegangen: Sequence[Toegang], gegevens: Gegevens, *, terrein: str = "", op_titel: bool = False
+) -> Overzicht:
+    """Build the page (no queries)."""
+    kaarten: list[Kaart | Plankaart] = [
+        _kaart(toegang, gegevens.paden[pk], gegevens.feiten[pk], gegevens.kaarten[pk], gegevens.leiders.get(pk, ""))
         for toegang in toegangen
         if (not terrein or toegang.klantreis.beleidsterrein == terrein) and (pk := toegang.klantreis.pk)
     ]
     kaarten.sort(key=lambda kaart: kaart.titel.casefold())
-    if not op_titel:
+    # What did not begin stays in the order of the programme, by its first day.
+    plannen = sorted(gegevens.plannen, key=lambda plan: plan.start or date.max)
+    kaarten += [plan for plan in plannen if not terrein or plan.beleidsterrein == terrein]
+    if op_titel:
+        kaarten.sort(key=lambda kaart: kaart.titel.casefold())
+    else:
         kaarten.sort(key=lambda kaart: kaart.voortgang, reverse=True)
-    cijfers = _cijfers(paden, feiten, extra)
-    return Overzicht(tuple(kaarten), cijfers, _tot_nu_toe(cijfers), _koptekst(len(ids)), len(ids))
+    deel = gegevens.programma
+    cijfers = deel.cijfers if deel else _cijfers(gegevens.paden, gegevens.feiten, gegevens.kaarten)
+    alle = len(toegangen) + len(gegevens.plannen)
+    tot_nu_toe = deel.antwoord if deel else _tot_nu_toe(cijfers)
+    return Overzicht(tuple(kaarten), cijfers, tot_nu_toe, _koptekst(alle), alle, deel)
 
 
 def _projectleiders(ids: Sequence[int]) -> dict[int, str]:
@@ -139,33 +255,33 @@ def _stand(feiten: dict[str, Any]) -> str:
 
 
 def _cijfers(
-    paden: dict[int, Pad], feiten: dict[int, dict[str, Any]], extra: dict[int, dict[str, Any]]
+    paden: Mapping[int, Pad], feiten: Mapping[int, dict[str, Any]], extra: Mapping[int, dict[str, Any]]
 ) -> tuple[Cijfer, ...]:
-    def som(bron: dict[int, dict[str, Any]], sleutel: str) -> int:
+    def som(bron: Mapping[int, dict[str, Any]], sleutel: str) -> int:
         return sum(deel.get(sleutel, 0) for deel in bron.values())
 
     uit = [
         Cijfer("Klantreizen in deliver", sum(p.huidige is Fase.DELIVER for p in paden.values()), len(paden)),
         Cijfer("Inwoners geïnterviewd", som(feiten, "interviews")),
-        Cijfer("Verbeterpunten opgelost", som(extra, "verbeterpunten_opgelost"), som(extra, "verbeterpunten")),
+        Cijfer("Knelpunten opgelost", som(extra, "verbeterpunten_opgelost"), som(extra, "verbeterpunten")),
         Cijfer("Acties gereed", som(extra, "acties_gereed"), som(extra, "acties")),
     ]
     return tuple(cijfer for cijfer in uit if cijfer.totaal or cijfer.waarde)
 
 
-def _tot_nu_toe(cijfers: Sequence[Cijfer]) -> str:
+def _tot_nu_toe(cijfers: Sequence[Cijfer]) -> tuple[Zin, ...]:
     """Answer the question of the raad with what was counted, not with free text."""
     per_naam = {cijfer.naam: cijfer for cijfer in cijfers}
     zinnen = []
-    punten, acties = per_naam.get("Verbeterpunten opgelost"), per_naam.get("Acties gereed")
+    punten, acties = per_naam.get("Knelpunten opgelost"), per_naam.get("Acties gereed")
     if punten:
-        zinnen.append(f"{punten.waarde} van de {punten.totaal} verbeterpunten zijn opgelost.")
+        zinnen.append(f"{punten.waarde} van de {punten.totaal} knelpunten zijn opgelost.")
     if acties:
         zinnen.append(f"{acties.waarde} van de {acties.totaal} acties zijn gereed.")
     gesprekken = per_naam.get("Inwoners geïnterviewd")
     if not zinnen and gesprekken:
         zinnen.append(f"we spraken {gesprekken.waarde} {'inwoner' if gesprekken.waarde == 1 else 'inwoners'}.")
-    return " ".join(zinnen)
+    return tuple(Zin(zin) for zin in zinnen)
 
 
 def _koptekst(aantal: int) -> str:

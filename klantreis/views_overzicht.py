@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from klantreis.forms_overzicht import FilterForm
 from klantreis.overzicht import overzicht as bouw_overzicht
-from klantreis.overzicht import terreinen
+from klantreis.overzicht import terreinen, verzamel
 from klantreis.toegang import alle, mag_klantreis_starten
 
 
@@ -14,12 +14,13 @@ from klantreis.toegang import alle, mag_klantreis_starten
 def overzicht(request: HttpRequest) -> HttpResponse:
     """Show a card per klantreis; everybody logged in sees the list."""
     toegangen = alle(request)
-    form = FilterForm(request.GET, terreinen(toegangen))
+    gegevens = verzamel(toegangen)
+    form = FilterForm(request.GET, terreinen(toegangen, gegevens.plannen))
     terrein, op_titel = form.keuze()
     context = {
         "form": form,
         "terrein": terrein,
-        "overzicht": bouw_overzicht(toegangen, terrein=terrein, op_titel=op_titel),
+        "overzicht": bouw_overzicht(toegangen, gegevens, terrein=terrein, op_titel=op_titel),
         "mag_starten": mag_klantreis_starten(request),
     }
     return render(request, "klantreis/overzicht.html", context)

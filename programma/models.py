@@ -60,6 +60,10 @@ class Programma(MetVersie):
     #: The day of the amounts and other figures that were typed.
     stand_per = models.DateField("bedragen bijgewerkt tot en met", null=True, blank=True)
     gepubliceerd_op = models.DateField("openbaar sinds", null=True, blank=True, editable=False)
+    #: Of which klantreizen the public page tells the story: those that somebody saw named when publishing it.
+    openbare_verhalen = models.ManyToManyField(
+        Klantreis, blank=True, editable=False, related_name="+", verbose_name="verhalen die openbaar zijn"
+    )
     aangemaakt = models.DateTimeField("aangemaakt", auto_now_add=True)
 
     objects: ClassVar[ProgrammaQuerySet] = ProgrammaQuerySet.as_manager()  # type: ignore[assignment]

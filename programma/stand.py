@@ -144,7 +144,7 @@ def stand(
     paden: Mapping[int, Pad] | None = None,
     kaarten: Mapping[int, Mapping[str, Any]] | None = None,
 ) -> Programmastand:
-    """Return how a programme stands, in a fixed number of queries (8, and those of the registers of klantreizen).
+    """Return how a programme stands, in a fixed number of queries (9, and those of the registers of klantreizen).
 
     `paden` and `kaarten` (of the registers, per klantreis) are for who asked for them already; klantreizen that they do
     not hold count as not begun.

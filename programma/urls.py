@@ -1,7 +1,7 @@
 """Addresses of the programme."""
 
-from programma.urls_beheer import PADEN
+from programma import urls_analyse, urls_beheer
 
 app_name = "programma"
 
-urlpatterns = [*PADEN]
+urlpatterns = [*urls_beheer.PADEN, *urls_analyse.PADEN]

@@ -80,7 +80,7 @@ def raadsrapport_context(klantreis: Klantreis, vandaag: date | None = None, opti
         hermeten=hermeten,
         negatieve_punten=len(negatief),
     )
-    doelregels = tuple(_doel(doel, verf) for doel in de_doelen)
+    doelregels = tuple(als_doel(doel, verf) for doel in de_doelen)
     de_stemmen = stemmen(gekozen, beleefd, kanalen, het_plan.punten, hermeten=hermeten)
     restpunten = rest(de_lijnen, beleefd, kanalen, het_plan, de_doelen)
     kostenzinnen = kosten(het_plan.acties) if opties.met_kosten else ()
@@ -180,7 +180,8 @@ def _omslagfiguur(de_lijnen: Sequence[PersonaLijnen], verf: Kleuren) -> Figuur |
     return None
 
 
-def _doel(doel: DoelRegel, verf: Kleuren) -> inhoud.Doel:
+def als_doel(doel: DoelRegel, verf: Kleuren) -> inhoud.Doel:
+    """Return a goal as the raad reads it, with the drawing of how far it is."""
     stand, figuur = "", None
     if doel.laatste is not None and doel.voortgang is not None:
         voortgang = doel.voortgang

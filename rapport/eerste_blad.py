@@ -7,14 +7,15 @@ worked out from the texts with the measures of static/css/rapport.css.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapport.inhoud import Doel, Restpunt, Stem, ToenNu, Zin
+from klantreis.zin import Zin
+from rapport.inhoud import Doel, Restpunt, Stem, ToenNu
 from rapport.zetwerk import MM_PER_PUNT, breedte, regels
 
 # All in millimetres: what fits between the margins of A4.
 HOOGTE, BREED = 255.0, 170.0
-_KOP, _TUSSENKOP, _TABELKOP, _VERWIJZING = 9.8, 15.0, 10.6, 7.3
+_KOP, TUSSENKOP, TABELKOP, _VERWIJZING = 9.8, 15.0, 10.6, 7.3
 #: The lines of running text, of a cell in a table, and of small letters there.
-_REGEL, _CEL, _KLEIN = 10 * 1.5 * MM_PER_PUNT, 10 * 1.4 * MM_PER_PUNT, 9 * 1.4 * MM_PER_PUNT
+REGEL, _CEL, _KLEIN = 10 * 1.5 * MM_PER_PUNT, 10 * 1.4 * MM_PER_PUNT, 9 * 1.4 * MM_PER_PUNT
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,18 @@ def hoogte(
     zinnen = [deel for zin in inleiding for deel in ((zin.voor, False), (zin.nadruk, True), (zin.na, False))]
     mm = _KOP + 4 + regels(zinnen, BREED, 13) * 13 * 1.5 * MM_PER_PUNT
     if doelen:
-        mm += _TABELKOP + sum(_doel(doel, gemeten=any(d.metingen for d in doelen)) for doel in doelen)
+        mm += TABELKOP + sum(_doel(doel, gemeten=any(d.metingen for d in doelen)) for doel in doelen)
     if stemmen:
         # The margin of the heading and that of the table are one.
-        mm += _TUSSENKOP + (_TABELKOP - 2 if stemmen[0].nu else 0) + sum(_paar(paar) for paar in stemmen)
-    mm += _TUSSENKOP - 1.4
-    for punt in rest:
-        mm += regels([(punt.titel, True), (punt.tekst, False)], BREED - 7, 10) * _REGEL + 1.4
-    return mm + (_TUSSENKOP + regels(" ".join(kosten), BREED, 10) * _REGEL if kosten else 0)
+        mm += TUSSENKOP + (TABELKOP - 2 if stemmen[0].nu else 0) + sum(paar_hoogte(paar) for paar in stemmen)
+    mm += TUSSENKOP - 1.4
+    mm += rest_hoogte(rest)
+    return mm + (TUSSENKOP + regels(" ".join(kosten), BREED, 10) * REGEL if kosten else 0)
+
+
+def rest_hoogte(rest: Sequence[Restpunt]) -> float:
+    """Estimate the height of the list of what does not go well."""
+    return sum(regels([(punt.titel, True), (punt.tekst, False)], BREED - 7, 10) * REGEL + 1.4 for punt in rest)
 
 
 def _doel(doel: Doel, *, gemeten: bool) -> float:
@@ -82,9 +87,10 @@ def _doel(doel: Doel, *, gemeten: bool) -> float:
     return 4.7 + max(naam, balk, waarden, nu, 5.1)
 
 
-def _paar(paar: ToenNu) -> float:
+def paar_hoogte(paar: ToenNu) -> float:
+    """Estimate the height of two voices beside each other, or of one."""
     if paar.nu is None:
-        return 9.6 + _woorden(paar.toen, BREED, _REGEL, 9 * 1.5 * MM_PER_PUNT)
+        return 9.6 + _woorden(paar.toen, BREED, REGEL, 9 * 1.5 * MM_PER_PUNT)
     return 10.4 + max(_woorden(paar.toen, BREED / 2 - 4, _CEL, _KLEIN), _woorden(paar.nu, BREED / 2, _CEL, _KLEIN))
 
 

@@ -5,24 +5,13 @@ from datetime import date
 
 from django.utils.safestring import SafeString
 
+from klantreis.zin import Zin
 from rapport.lijnen import Figuur
 from rapport.opties import Opties, Personakeuze, Stand
 from rapport.verschil import Verschil
 
 #: A value of more characters than this is printed as small as the others; "18,5 procent" is shorter.
 LANGE_WAARDE = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Zin:
-    """A sentence of which one part is printed bold."""
-
-    voor: str
-    nadruk: str = ""
-    na: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.voor}{self.nadruk}{self.na}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What the raadsrapport reads besides the heartbeats and the verbeterplan; a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,10 +72,15 @@ type Belevingen = Mapping[tuple[int, str], Mapping[Cel, Beleefd]]
 
 def belevingen(klantreis: Klantreis) -> Belevingen:
     """Return the huidige and gerealiseerde belevingen with their citaat (1 query)."""
+    return belevingen_van([klantreis.pk])
+
+
+def belevingen_van(ids: Collection[int]) -> Belevingen:
+    """Return those of the personas of several klantreizen (1 query, however many)."""
     uit: dict[tuple[int, str], dict[Cel, Beleefd]] = defaultdict(dict)
     for persona, soort, moment, kanaal, waardering, toelichting, citaat, code, los in (
         Beleving.objects.aanwezig()
-        .filter(heartbeat__persona__klantreis=klantreis)
+        .filter(heartbeat__persona__klantreis__in=ids)
         .exclude(heartbeat__soort=Heartbeat.Soort.GEWENST)
         .order_by()
         .values_list(

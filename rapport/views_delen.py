@@ -3,13 +3,11 @@
 import hashlib
 from collections.abc import Callable
 from functools import wraps
-from threading import Lock
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -20,15 +18,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from klantreis.toegang import Recht, Toegang, haal, rechten_van_de_raad
 from rapport import delen
 from rapport.context import raadsrapport_context
+from rapport.drukpers import eenmaal, naar_buiten
 from rapport.forms_delen import DeelForm
 from rapport.inhoud import Raadsrapport
 from rapport.models import Deellink
 from rapport.pdf import raadsrapport_pdf
-
-#: A report that many open at once is printed once; the words in it decide whether it still is the same.
-PDF_SECONDEN = 600
-#: One print at a time in this process for who has no account.
-_DRUKPERS = Lock()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -101,9 +95,7 @@ def _met_link(pagina: Pagina) -> Callable[[HttpRequest, str], HttpResponse]:
             antwoord = pagina(request, gevonden.link)
             if request.method == "GET":
                 delen.tel_bezoek(gevonden.link)
-        antwoord.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-        antwoord.headers["Referrer-Policy"] = "no-referrer"
-        return antwoord
+        return naar_buiten(antwoord)
 
     return met_sleutel
 
@@ -120,19 +112,6 @@ def rapport(request: HttpRequest, link: Deellink) -> HttpResponse:
     return render(request, "rapport/gedeeld.html", context)
 
 
-def _eenmaal(sleutel: str, druk: Callable[[], bytes]) -> bytes:
-    """Return what was printed before, or print it; who asks while it is being printed waits for that one."""
-    pdf: bytes | None = cache.get(sleutel)
-    if pdf is None:
-        # Anybody with a link may ask for this as often as they like, and printing takes a processor for seconds.
-        with _DRUKPERS:
-            pdf = cache.get(sleutel)
-            if pdf is None:
-                pdf = druk()
-                cache.set(sleutel, pdf, PDF_SECONDEN)
-    return pdf
-
-
 @_met_link
 def rapport_pdf(request: HttpRequest, link: Deellink) -> HttpResponse:
     """Download the shared report as PDF."""
@@ -142,6 +121,6 @@ def rapport_pdf(request: HttpRequest, link: Deellink) -> HttpResponse:
         "rapport/_vellen.html", {"rapport": inhoud, "papier": True, "kop": "h1", "tussenkop": "h2"}
     )
     vingerafdruk = f"gedeeld-rapport-{hashlib.sha256(tekst.encode()).hexdigest()}"
-    pdf = _eenmaal(vingerafdruk, lambda: raadsrapport_pdf(inhoud)[1])
+    pdf = eenmaal(vingerafdruk, lambda: raadsrapport_pdf(inhoud)[1])
     naam = f'attachment; filename="raadsrapport-{inhoud.slug}.pdf"'
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": naam})

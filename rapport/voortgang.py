@@ -16,7 +16,7 @@ from heartbeat.lijnen_lezen import PersonaLijnen, lijnen
 from klantreis import bijdragen
 from klantreis.models import Klantreis
 from klantreis.pad import Fase
-from rapport.inhoud import Zin
+from klantreis.zin import Zin
 from rapport.kleuren import Kleuren, kleuren
 from rapport.lijnen import Figuur, vormen
 from rapport.pdf import druk_af
@@ -96,7 +96,7 @@ def _rij(
     doelen: Sequence[DoelRegel],
     verf: Kleuren,
 ) -> Rij:
-    figuur, toelichting = _heartbeat(personas, verf)
+    figuur, toelichting = heartbeat_klein(personas, verf)
     return Rij(
         klantreis=klantreis,
         titel=klantreis.titel,
@@ -109,11 +109,11 @@ def _rij(
         acties=telling["acties"],
         gereed=telling["acties_gereed"],
         te_laat=telling["acties_te_laat"],
-        doelen=tuple(_doel(doel) for doel in doelen),
+        doelen=tuple(doelstand(doel) for doel in doelen),
     )
 
 
-def _heartbeat(personas: Sequence[PersonaLijnen], verf: Kleuren) -> tuple[Figuur | None, str]:
+def heartbeat_klein(personas: Sequence[PersonaLijnen], verf: Kleuren) -> tuple[Figuur | None, str]:
     """Draw the first persona with the newest kind of heartbeat there is, and say what changed for this persona."""
     for soort, woorden in (*_NIEUW, ("huidig", "")):
         for per in personas:
@@ -158,7 +158,8 @@ def mini(achter: Sequence[Punt], voor: Sequence[Punt], alt: str, verf: Kleuren) 
     return Figuur(mark_safe("".join(delen)), f"0 0 {BREED} {HOOG}", alt)  # noqa: S308 - numbers and tokens only
 
 
-def _doel(doel: DoelRegel) -> Doelstand:
+def doelstand(doel: DoelRegel) -> Doelstand:
+    """Say in one line how a goal stands."""
     begin, streef = waarde(doel.nulmeting, doel.eenheid), waarde(doel.streefwaarde, doel.eenheid)
     nu = waarde(doel.laatste.waarde, doel.eenheid) if doel.laatste else ""
     van_naar = f"{begin or 'onbekend'}, nu {nu}, doel {streef}" if nu else f"{begin or 'onbekend'}, doel {streef}"

@@ -5,7 +5,8 @@ from datetime import date
 
 from klantreis.pad import Fase
 from klantreis.templatetags.klantreis import dag_voluit, euro, getal, met_eenheid
-from rapport.inhoud import Stap, Zin
+from klantreis.zin import Zin
+from rapport.inhoud import Stap
 from rapport.queries import Gesprekken, Mensen
 from rapport.tellen import TELWOORDEN, hoofdletter, opsomming, tel, telwoord
 from verbeterplan.models import Actie as ActieModel

@@ -355,6 +355,13 @@ TABEL: dict[str, tuple[object, object]] = {
     "serviceformules:oordeel": (BEWERKEN, BEWERKEN),
     "serviceformules:verbeterpunt": (NIET, BEWERKEN),
     "serviceformules:losmaken": (NIET, BEWERKEN),
+    "programma:analyse": (IEDEREEN, NIET),
+    "programma:rapportage": (IEDEREEN, NIET),
+    "programma:rapportage_pdf": (IEDEREEN, NIET),
+    "programma:publiceren": (LEIDT, LEIDT),
+    "programma:publicatie_intrekken": (NIET, LEIDT),
+    "programma:openbaar": (OPEN, NIET),
+    "programma:openbaar_pdf": (OPEN, NIET),
     "geschiedenis:tijdlijn": (LEZEN, NIET),
     "geschiedenis:verwijderd": (LEZEN, NIET),
     "geschiedenis:ongedaan": (NIET, BEWERKEN),
@@ -523,12 +530,17 @@ def kinderen(klantreis: Klantreis, afweging: Afweging, settings: Any, tmp_path: 
 def _programma() -> dict[str, Any]:
     """What fills in the addresses of the programme, which lies under no klantreis."""
     programma = Programma.objects.create(
-        titel="Dichtbij", raadsvraag="Wat verandert er?", looptijd_van=date(2026, 1, 1), looptijd_tot=date(2027, 1, 1)
+        titel="Dichtbij",
+        raadsvraag="Wat verandert er?",
+        looptijd_van=date(2026, 1, 1),
+        looptijd_tot=date(2027, 1, 1),
+        gepubliceerd_op=date(2026, 1, 5),
     )
     stuk = Visiestuk.objects.create(programma=programma, soort="dienstverleningsvisie", titel="Onze visie")
     visie = Visieversie.objects.create(visiestuk=stuk)
     doel = programma.doelen.create(naam="Rapportcijfer", streefwaarde=7)
     return {
+        "programma_uuid": programma.uuid,
         "visiestuk_uuid": stuk.uuid,
         "hoofdstuk_uuid": Hoofdstuk.objects.create(visieversie=visie, titel="Samenvatting").uuid,
         "inspraak_uuid": Inspraak.objects.create(visieversie=visie, van="GGD", reactie="Goed idee").uuid,

@@ -165,7 +165,7 @@ def kaarten(ids: Sequence[int]) -> PerKlantreis:
 def _stand(deel: dict[str, Any], ideeen: int) -> str:
     """Say in one line how far a klantreis is: what was solved, or what there is to solve."""
     punten = deel["verbeterpunten"]
-    meervoud = "verbeterpunt" if punten == 1 else "verbeterpunten"
+    meervoud = "knelpunt" if punten == 1 else "knelpunten"
     if not punten:
         return ""
     if deel["acties_gereed"]:

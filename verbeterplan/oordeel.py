@@ -88,33 +88,33 @@ def oordeel(
         return _zonder_nulmeting(streefwaarde, laatste, eenheid, kant)
     if kant is Richting.GELIJK:
         if stand.gehaald:
-            return Oordeel(Stand.GEHAALD, f"Streefwaarde gehaald: het bleef {_met(laatste, eenheid)}.")
+            return Oordeel(Stand.GEHAALD, f"Streefwaarde gehaald: het bleef {met_eenheid(laatste, eenheid)}.")
         van = _getal(streefwaarde) + ("%" if eenheid in _PROCENT else "")
-        zin = f"Het gaat de verkeerde kant op: {_met(laatste, eenheid)} in plaats van {van}."
+        zin = f"Het gaat de verkeerde kant op: {met_eenheid(laatste, eenheid)} in plaats van {van}."
         return Oordeel(Stand.VERKEERD, zin)
     # Beyond the nulmeting the wrong way, and gehaald, exclude each other: the streefwaarde lies on the other side.
-    weg = f"van {_kaal(nulmeting, eenheid)} naar {_met(laatste, eenheid)}"
+    weg = f"van {kaal(nulmeting, eenheid)} naar {met_eenheid(laatste, eenheid)}"
     if stand.gehaald:
         return Oordeel(Stand.GEHAALD, f"Streefwaarde gehaald: {weg}.")
     rest = _te_gaan(abs(streefwaarde - laatste), streefwaarde, eenheid)
     if laatste == nulmeting:
-        return Oordeel(Stand.STIL, f"Het is niet veranderd: nog steeds {_met(laatste, eenheid)}. {rest}")
+        return Oordeel(Stand.STIL, f"Het is niet veranderd: nog steeds {met_eenheid(laatste, eenheid)}. {rest}")
     if stand.achteruit:
         return Oordeel(Stand.VERKEERD, f"Het gaat de verkeerde kant op: {weg}. {rest}")
     zin = f"Het gaat de goede kant op: {weg}. {rest}"
     if len(waarden) > 1 and _slechter(laatste, waarden[-2], kant):
-        zin += f" De vorige meting was beter: {_met(waarden[-2], eenheid)}."
+        zin += f" De vorige meting was beter: {met_eenheid(waarden[-2], eenheid)}."
     return Oordeel(Stand.GOED, zin)
 
 
 def _zonder_nulmeting(streefwaarde: Decimal, laatste: Decimal, eenheid: str, kant: Richting | None) -> Oordeel:
     """Judge without a nulmeting: only whether the streefwaarde is reached, and that only when the direction is known."""
-    nu = f"De laatste meting is {_met(laatste, eenheid)}."
+    nu = f"De laatste meting is {met_eenheid(laatste, eenheid)}."
     if kant is None:
         zin = f"{nu} Zonder nulmeting is niet te zeggen of dat beter is."
         return Oordeel(Stand.ONBEKEND, zin)
     if laatste == streefwaarde or not _slechter(laatste, streefwaarde, kant):
-        return Oordeel(Stand.GEHAALD, f"Streefwaarde gehaald: {_met(laatste, eenheid)}.")
+        return Oordeel(Stand.GEHAALD, f"Streefwaarde gehaald: {met_eenheid(laatste, eenheid)}.")
     rest = _te_gaan(abs(streefwaarde - laatste), streefwaarde, eenheid)
     return Oordeel(Stand.ONBEKEND, f"{nu} {rest} Er is geen nulmeting om mee te vergelijken.")
 
@@ -128,17 +128,18 @@ def _te_gaan(verschil: Decimal, streefwaarde: Decimal, eenheid: str) -> str:
     if eenheid in _PROCENT:
         punten = "procentpunt" if verschil == 1 else "procentpunten"
         return f"Nog {_getal(verschil)} {punten} te gaan tot {_getal(streefwaarde)}%."
-    return f"Nog {_met(verschil, eenheid)} te gaan tot {_getal(streefwaarde)}."
+    return f"Nog {met_eenheid(verschil, eenheid)} te gaan tot {_getal(streefwaarde)}."
 
 
-def _met(waarde: Decimal, eenheid: str) -> str:
+def met_eenheid(waarde: Decimal, eenheid: str) -> str:
     """Return a value with its unit: "28 dagen", "1 dag", "64%", "7,1" for a cijfer."""
     if eenheid in _ZONDER or eenheid in _PROCENT:
-        return _kaal(waarde, eenheid)
+        return kaal(waarde, eenheid)
     return f"{_getal(waarde)} {_ENKEL.get(eenheid, eenheid) if waarde == 1 else eenheid}"
 
 
-def _kaal(waarde: Decimal, eenheid: str) -> str:
+def kaal(waarde: Decimal, eenheid: str) -> str:
+    """Return a value without its unit, of which only a percent sign stays: "28", "64%"."""
     return f"{_getal(waarde)}%" if eenheid in _PROCENT else _getal(waarde)
 
 

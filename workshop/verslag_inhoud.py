@@ -6,8 +6,8 @@ from uuid import UUID
 
 from heartbeat.onderbouwing import Onderbouwing
 from klantreis.models import Klantreis
+from klantreis.zin import Zin
 from personas.models import Persona
-from rapport.inhoud import Zin
 from rapport.lijnen import Figuur
 from workshop.models import Workshop
 from workshop.verdeling import Verdeling

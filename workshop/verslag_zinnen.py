@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from heartbeat.onderbouwing import WOORDEN
-from rapport.inhoud import Zin
+from klantreis.zin import Zin
 from rapport.tellen import hoofdletter, opsomming, tel, telwoord
 from workshop.verslag_inhoud import Actieregel, Ideeregel, Knelpunt, Stemming
 

@@ -11,9 +11,10 @@ from pypdf import PdfReader
 from heartbeat.lijn import punten
 from heartbeat.models import Beleving
 from klantreis.models import Indicator, Klantreis
+from klantreis.zin import Zin
 from rapport import eerste_blad
 from rapport.context import raadsrapport_context
-from rapport.inhoud import Doel, Restpunt, Stem, ToenNu, Zin
+from rapport.inhoud import Doel, Restpunt, Stem, ToenNu
 from rapport.pdf import raadsrapport_pdf
 from rapport.verschil import Verschil, nu_in_woorden, straks_in_woorden, vergelijk
 from rapport.zetwerk import breedte, regels

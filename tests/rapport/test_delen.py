@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from klantreis.models import Klantreis, Startdocument, Teamlid
 from personas.models import Persona
-from rapport import delen, views_delen
+from rapport import delen, drukpers
 from rapport.models import Deellink
 from tests.conftest import Cast
 from verbeterplan.models import Actie, Verbeterplan
@@ -257,9 +257,9 @@ def test_wie_tegelijk_vraagt_wacht_op_dezelfde_afdruk() -> None:
 
     cache.delete("proef")
     with ThreadPoolExecutor(3) as pool:
-        eerste = pool.submit(views_delen._eenmaal, "proef", druk)
+        eerste = pool.submit(drukpers.eenmaal, "proef", druk)
         assert bezig.wait(10)
-        rest = [pool.submit(views_delen._eenmaal, "proef", druk) for _ in range(2)]
+        rest = [pool.submit(drukpers.eenmaal, "proef", druk) for _ in range(2)]
         door.set()
         assert [wat.result(10) for wat in (eerste, *rest)] == [b"%PDF"] * 3
     assert len(gedrukt) == 1

@@ -1,6 +1,7 @@
 """Every kind of PDF that the product makes is checked; and the checks themselves are checked, for they must be able to fail."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,8 @@ from weasyprint import HTML
 
 from klantreis.models import Klantreis
 from personas.models import Persona
+from programma.models import Programma
+from programma.rapportage import programmarapport, programmarapport_pdf
 from rapport import delen, documenten, posters
 from rapport.context import raadsrapport_context
 from rapport.models import Deellink
@@ -62,12 +65,34 @@ def _formuleplaat(maat: str) -> documenten.Papier:
     return formuleplaat(blad_van(met_alles(Uitwerking.objects.all()).get()), maat)
 
 
+def _programma(klantreis: Klantreis, *, met_verhalen: bool) -> documenten.Papier:
+    programma = Programma.objects.create(
+        titel="Dichtbij",
+        raadsvraag="Wat verandert er voor onze inwoners?",
+        kort_antwoord="Inwoners vertellen hun verhaal nog maar één keer.",
+        looptijd_van=timezone.localdate(),
+        looptijd_tot=timezone.localdate(),
+    )
+    programma.klantreizen.create(klantreis=klantreis, titel=klantreis.titel)
+    programma.klantreizen.create(titel="Ik wil een dakkapel")
+    programma.posten.create(naam="Opleiding", begroot=100, besteed=120, prognose=140)
+    programma.groepen.create(naam="Begeleiders", gepland=8, buiten=3)
+    programma.doelen.create(naam="Rapportcijfer", nulmeting=6, streefwaarde=8).metingen.create(
+        datum=timezone.localdate(), waarde=7
+    )
+    programma.mijlpalen.create(datum=date(2099, 1, 1), titel="Eindrapportage")
+    verhalen = [klantreis.pk] if met_verhalen else []
+    return programmarapport_pdf(programmarapport(programma, verhalen, is_openbaar=not met_verhalen))
+
+
 #: Every kind of PDF; a colleague who makes a new one adds it here.
 SOORTEN: dict[str, Maker] = {
     "raadsrapport": _raadsrapport,
     "raadsrapport zonder namen en kosten": partial(_raadsrapport, met_namen=False, met_kosten=False),
     "gedeeld raadsrapport": lambda k, p: _gedeeld(k),
     "voortgang": lambda k, p: _voortgang(),
+    "programmarapportage": lambda k, p: _programma(k, met_verhalen=True),
+    "openbare programmarapportage": lambda k, p: _programma(k, met_verhalen=False),
     "startdocument": lambda k, p: documenten.startdocument_pdf(k, k.startdocumenten.get()),
     "leidraad": lambda k, p: documenten.leidraad_pdf(k),
     "toestemming": lambda k, p: documenten.toestemming_pdf(k),

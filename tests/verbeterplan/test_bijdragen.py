@@ -53,7 +53,7 @@ def test_kaart_telt_en_zegt_de_stand(klantreis: Klantreis) -> None:
     actie(klantreis, 1, [eerste], gereed=timezone.localdate() - timedelta(days=1))
     kaart = kaarten([klantreis.pk, vreemd.pk])[klantreis.pk]
     assert (kaart["acties_open"], kaart["acties_te_laat"]) == (1, 1)
-    assert kaart["stand"] == "1 verbeterpunt, 1 idee"
+    assert kaart["stand"] == "1 knelpunt, 1 idee"
 
     punt(klantreis, "bellen", "telefoon")
     actie(klantreis, 2, status="gereed", gereed=date(2026, 1, 1))
@@ -63,7 +63,7 @@ def test_kaart_telt_en_zegt_de_stand(klantreis: Klantreis) -> None:
     kaart = kaarten([klantreis.pk, vreemd.pk])[klantreis.pk]
     assert (kaart["acties"], kaart["acties_gereed"], kaart["acties_open"], kaart["acties_te_laat"]) == (3, 1, 2, 1)
     assert (kaart["verbeterpunten"], kaart["verbeterpunten_opgelost"]) == (2, 1)
-    assert kaart["stand"] == "1 van 2 verbeterpunten opgelost"
+    assert kaart["stand"] == "1 van 2 knelpunten opgelost"
 
     moment(klantreis, "zoeken").verwijder()
     assert kaarten([klantreis.pk])[klantreis.pk]["verbeterpunten"] == 1
