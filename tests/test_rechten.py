@@ -48,6 +48,7 @@ LEZEN, INTERVIEWS, BEWERKEN, BEHEREN, RESULTAAT = (
 IEDEREEN = "iedereen met een account"
 OPEN = "ook zonder account"
 GAST = "alleen een gast van deze workshop"
+BEHEERT = "alleen een beheerder"
 NIET = "deze methode bestaat hier niet"
 
 #: What GET and POST of each address ask for.
@@ -274,6 +275,15 @@ TABEL: dict[str, tuple[object, object]] = {
     "uitwisseling:csv": (LEZEN, NIET),
     "uitwisseling:statussen": (BEWERKEN, BEWERKEN),
     "uitwisseling:doorvoeren": (NIET, BEWERKEN),
+    "leren:leren": (IEDEREEN, NIET),
+    "leren:les": (IEDEREEN, IEDEREEN),
+    "leren:les_bewerken": (BEHEERT, BEHEERT),
+    "leren:les_versies": (BEHEERT, NIET),
+    "leren:les_versie": (BEHEERT, NIET),
+    "leren:les_terugzetten": (NIET, BEHEERT),
+    "leren:oefening": (IEDEREEN, IEDEREEN),
+    "leren:oefening_opnieuw": (NIET, IEDEREEN),
+    "leren:hint": (NIET, IEDEREEN),
     "geschiedenis:tijdlijn": (LEZEN, NIET),
     "geschiedenis:verwijderd": (LEZEN, NIET),
     "geschiedenis:ongedaan": (NIET, BEWERKEN),
@@ -305,11 +315,12 @@ BUITEN_EEN_KLANTREIS = {
     "uitwisseling:inlezen_bevestigen",
     "zoeken:zoeken",
     "mijn:acties",
-    *(naam for naam in TABEL if naam.startswith(("raad:", "mee:"))),
+    *(naam for naam in TABEL if naam.startswith(("raad:", "mee:", "leren:"))),
 }
 
 #: An empty POST here names no cell and no day; who may do it then hears that there is no such thing.
 NOEMT_NIETS = {
+    "leren:hint",
     "mee:binnen",
     "verbeterplan:ideeen_actie",
     "verbeterplan:ideeen_stem",
@@ -377,6 +388,8 @@ def kinderen(klantreis: Klantreis, afweging: Afweging, settings: Any, tmp_path: 
     return {
         "deel": link.uuid,
         "rapport": deelsleutel(link),
+        "fase": "define",
+        "versie": 0,
         "klantreis_uuid": klantreis.uuid,
         "afweging_uuid": afweging.uuid,
         "kandidaat_uuid": afweging.kandidaten.get(klantreis=None).uuid,
@@ -453,6 +466,8 @@ def verwacht(eis: object, rol: str) -> set[str]:
         return {"methode"}
     if eis is IEDEREEN:
         return {"binnen", "inloggen"}
+    if eis is BEHEERT:
+        return {"binnen"} if rol == "beheerder" else {"mag niet"}
     if rol == "programmaleider":
         # Answers the raad with the result of every klantreis, and may know of nothing else in it.
         return {"binnen"} if eis is RESULTAAT else {"bestaat niet"}
@@ -510,7 +525,7 @@ def test_een_medewerker_ziet_een_gepubliceerd_resultaat_en_verder_niets(
 ) -> None:
     Klantreis.objects.filter(pk=klantreis.pk).update(gepubliceerd_op=date(2026, 3, 1))
     for naam, (eis, _) in TABEL.items():
-        if eis in (NIET, OPEN, IEDEREEN, GAST):
+        if eis in (NIET, OPEN, IEDEREEN, GAST, BEHEERT):
             continue
         antwoord = cast["medewerker"].get(adres(naam, kinderen))
         assert antwoord.status_code == (200 if eis is RESULTAAT else 404), naam
