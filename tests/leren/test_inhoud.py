@@ -14,17 +14,32 @@ from uitwisseling.fouten import Importfouten
 from uitwisseling.lezen import lees, lees_tekst
 
 #: What people did hangs on these; a new lesson or exercise is added, none of them ever changes.
-SLEUTELS = """
-wat-is-een-klantreis een-startdocument-dat-richting-geeft zorg-voor-draagvlak-en-kies-een-doelgroep
-een-goed-interview-met-een-inwoner van-verhaal-naar-citaat-en-waardering personas-een-gezicht-bij-de-cijfers
-de-heartbeat-lezen van-knelpunt-naar-oorzaak ideeen-verzamelen-en-stemmen de-gewenste-klantreis-tekenen
-een-verbeterplan-dat-echt-wordt-uitgevoerd meten-of-het-beter-gaat de-gerealiseerde-heartbeat-en-de-raad
-vasthouden-wat-werkt-serviceformules
-het-verhaal-van-een-inwoner-die-een-parkeerplek-wil het-verhaal-van-een-vader-die-zijn-verhuizing-doorgeeft
-een-open-vraag-aan-een-inwoner een-open-vraag-aan-een-collega vragen-naar-de-oorzaak wat-weten-we-van-deze-persona
-bewijs-onder-de-heartbeat wat-weten-we-van-de-verbetering het-moment-van-de-waarheid-bij-schulden
-het-moment-van-de-waarheid-bij-een-buurtfeest
-""".split()
+SLEUTELS = [
+    "wat-is-een-klantreis",
+    "een-startdocument-dat-richting-geeft",
+    "zorg-voor-draagvlak-en-kies-een-doelgroep",
+    "een-goed-interview-met-een-inwoner",
+    "van-verhaal-naar-citaat-en-waardering",
+    "personas-een-gezicht-bij-de-cijfers",
+    "de-heartbeat-lezen",
+    "van-knelpunt-naar-oorzaak",
+    "ideeen-verzamelen-en-stemmen",
+    "de-gewenste-klantreis-tekenen",
+    "een-verbeterplan-dat-echt-wordt-uitgevoerd",
+    "meten-of-het-beter-gaat",
+    "de-gerealiseerde-heartbeat-en-de-raad",
+    "vasthouden-wat-werkt-serviceformules",
+    "het-verhaal-van-een-inwoner-die-een-parkeerplek-wil",
+    "het-verhaal-van-een-vader-die-zijn-verhuizing-doorgeeft",
+    "een-open-vraag-aan-een-inwoner",
+    "een-open-vraag-aan-een-collega",
+    "vragen-naar-de-oorzaak",
+    "wat-weten-we-van-deze-persona",
+    "bewijs-onder-de-heartbeat",
+    "wat-weten-we-van-de-verbetering",
+    "het-moment-van-de-waarheid-bij-schulden",
+    "het-moment-van-de-waarheid-bij-een-buurtfeest",
+]
 
 
 def test_een_sleutel_verandert_nooit() -> None:
@@ -99,7 +114,9 @@ def test_de_lessen_staan_in_het_pakket() -> None:
     assert {pad.name for pad in Path(MAP).glob("*.yaml")} == {"leren.yaml", "oefeningen.yaml"}
 
 
-ZIN = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60).filter(lambda tekst: tekst.strip())
+ZIN = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60).filter(
+    lambda tekst: tekst.strip()
+)
 VRAAG = st.lists(ZIN, min_size=2, max_size=6, unique_by=lambda t: " ".join(t.split()).casefold()).flatmap(
     lambda opties: st.builds(
         Quizvraag, vraag=ZIN, opties=st.just(tuple(opties)), goed=st.integers(0, len(opties) - 1), uitleg=ZIN
@@ -113,9 +130,7 @@ LES = st.builds(
     tip=ZIN,
     veelgemaakte_fout=ZIN,
     quiz=st.lists(VRAAG, min_size=1, max_size=3).map(tuple),
-    voorbeelden=st.one_of(
-        st.just(()), st.tuples(ZIN, ZIN, ZIN).map(lambda c: tuple(map(Voorbeeld, (1, 0, -1), c)))
-    ),
+    voorbeelden=st.one_of(st.just(()), st.tuples(ZIN, ZIN, ZIN).map(lambda c: tuple(map(Voorbeeld, (1, 0, -1), c)))),
 )
 
 
