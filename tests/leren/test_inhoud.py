@@ -1,7 +1,5 @@
 """The lessons and exercises that come with the product: keys that never change, and a reader that names every error."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -108,10 +106,6 @@ def _met(oud: str, nieuw: str) -> list[str]:
 def test_een_fout_in_de_inhoud_heeft_een_naam(oud: str, nieuw: str, melding: str) -> None:
     meldingen = _met(oud, nieuw)
     assert any(melding in een for een in meldingen), meldingen
-
-
-def test_de_lessen_staan_in_het_pakket() -> None:
-    assert {pad.name for pad in Path(MAP).glob("*.yaml")} == {"leren.yaml", "oefeningen.yaml"}
 
 
 ZIN = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60).filter(
