@@ -26,7 +26,7 @@ def hint(request: HttpRequest) -> HttpResponse:
     terug = request.POST.get("terug", "")
     if not url_has_allowed_host_and_scheme(terug, allowed_hosts={request.get_host()}) or not terug.startswith("/"):
         terug = "/"
-    if request.htmx:
+    if request.htmx:  # type: ignore[attr-defined]  # put there by django_htmx
         return render(
             request, "leren/_hint.html", {"h": toon(gevraagd, profiel.dichte_hints), "terug": terug, "net": True}
         )
