@@ -113,6 +113,13 @@ def test_het_bord_begint_dicht_en_onthoudt_dat_iemand_hem_opende(cast: Cast, kla
 
 
 @pytest.mark.django_db
+def test_wie_er_niet_in_mag_krijgt_geen_hint(cast: Cast, klantreis: Klantreis) -> None:
+    antwoord = cast["meelezer"].get(reverse("klantreis:doelen", args=[klantreis.uuid]))
+    assert antwoord.status_code == 403
+    assert IN_DE_PAGINA not in antwoord.content.decode()
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("terug", ["https://elders.example/", "//elders.example/", "javascript:alert(1)", ""])
 def test_terug_gaat_nooit_naar_een_andere_site(terug: str, cast: Cast) -> None:
     antwoord = cast["medewerker"].post("/leren/hint/", {"hint": "nieuw", "dicht": "ja", "terug": terug})
