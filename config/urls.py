@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("serviceformules.urls")),
     path("programma/visie/", include("programma.urls_visie")),
     path("programma/werkafspraken/", include("programma.urls_werk")),
+    path("", include("leren.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("leidraad.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("personas.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("heartbeat.urls")),

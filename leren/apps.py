@@ -8,3 +8,10 @@ class LerenConfig(AppConfig):
 
     name = "leren"
     verbose_name = "Leren"
+
+    def ready(self) -> None:
+        """Take along with the account which hints are folded away: the frame of a page shows one."""
+        from accounts.bijdragen import annotaties
+        from leren.bijdragen import dichte_hints
+
+        annotaties["dichte_hints"] = dichte_hints

@@ -362,6 +362,15 @@ TABEL: dict[str, tuple[object, object]] = {
     "programma:publicatie_intrekken": (NIET, LEIDT),
     "programma:openbaar": (OPEN, NIET),
     "programma:openbaar_pdf": (OPEN, NIET),
+    "leren:leren": (IEDEREEN, NIET),
+    "leren:les": (IEDEREEN, IEDEREEN),
+    "leren:les_bewerken": (BEHEERT, BEHEERT),
+    "leren:les_versies": (BEHEERT, NIET),
+    "leren:les_versie": (BEHEERT, NIET),
+    "leren:les_terugzetten": (NIET, BEHEERT),
+    "leren:oefening": (IEDEREEN, IEDEREEN),
+    "leren:oefening_opnieuw": (NIET, IEDEREEN),
+    "leren:hint": (NIET, IEDEREEN),
     "geschiedenis:tijdlijn": (LEZEN, NIET),
     "geschiedenis:verwijderd": (LEZEN, NIET),
     "geschiedenis:ongedaan": (NIET, BEWERKEN),
@@ -410,6 +419,7 @@ BUITEN_EEN_KLANTREIS = {
 
 #: An empty POST here names no cell and no day; who may do it then hears that there is no such thing.
 NOEMT_NIETS = {
+    "leren:hint",
     "mee:binnen",
     "verbeterplan:ideeen_actie",
     "verbeterplan:ideeen_stem",
@@ -482,6 +492,8 @@ def kinderen(klantreis: Klantreis, afweging: Afweging, settings: Any, tmp_path: 
     return {
         "deel": link.uuid,
         "rapport": deelsleutel(link),
+        "fase": "define",
+        "versie": 0,
         "klantreis_uuid": klantreis.uuid,
         "afweging_uuid": afweging.uuid,
         "kandidaat_uuid": afweging.kandidaten.get(klantreis=None).uuid,
