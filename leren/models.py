@@ -22,7 +22,8 @@ class Lesversie(models.Model):
 
     sleutel = models.SlugField("les", max_length=80)
     nummer = models.PositiveIntegerField("nummer")
-    #: A lesson as leren.inhoud writes it: titel, kernboodschap, uitleg, tip, veelgemaakte_fout and quiz.
+    #: A lesson as leren.lestekst writes it: titel, kernboodschap, uitleg, tip, veelgemaakte_fout, quiz
+    #: and voorbeelden (leren.lestekst).
     inhoud = models.JSONField("inhoud")
     door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="door"
@@ -70,7 +71,8 @@ class Lesgang(models.Model):
     sleutel = models.SlugField("les", max_length=80)
     #: Of which version of the lesson the answers are.
     nummer = models.PositiveIntegerField("versie van de les", default=0)
-    #: The chosen option by the number of the question: {"0": 2}.
+    #: By Quizvraag.kenmerk, so that a question that did not change keeps its answer in a new version:
+    #: {"eerste": 1, "laatste": 2, "goed": true}; "goed" is whether it was right at least once.
     antwoorden = models.JSONField("antwoorden", default=dict, blank=True)
     begonnen_op = models.DateTimeField("begonnen op", default=timezone.now)
     gedaan_op = models.DateTimeField("gedaan op", null=True, blank=True)
@@ -91,6 +93,7 @@ class Oefengang(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="oefengangen", verbose_name="gebruiker"
     )
     sleutel = models.SlugField("oefening", max_length=80)
+    #: By Onderdeel.kenmerk: {"eerste": "-1", "laatste": "0", "goed": true}, with a text where somebody wrote a question.
     antwoorden = models.JSONField("antwoorden", default=dict, blank=True)
     begonnen_op = models.DateTimeField("begonnen op", default=timezone.now)
     gedaan_op = models.DateTimeField("gedaan op", null=True, blank=True)
