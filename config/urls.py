@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("zoeken.urls")),
     path("", include("verbeterplan.urls_mijn")),
     path("", include("rapport.urls_raad")),
+    path("", include("leren.urls_bekwaam")),
     path("mee/", include("workshop.urls_mee")),
     path("", include("uitwisseling.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("leidraad.urls")),

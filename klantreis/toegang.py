@@ -164,6 +164,9 @@ def haal(request: HttpRequest, klantreis_uuid: UUID, recht: Recht = Recht.LEZEN,
         if not rol:
             raise Http404
         raise PermissionDenied
+    if klantreis.oefening_van_id is not None:
+        # So that whoever looks after exercises (a higher app) knows afterwards that something may have been done in one.
+        request.oefening = klantreis  # type: ignore[attr-defined]
     return Toegang(klantreis, gebruiker, rol or "medewerker", rechten)
 
 

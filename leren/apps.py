@@ -8,3 +8,9 @@ class LerenConfig(AppConfig):
 
     name = "leren"
     verbose_name = "Leren"
+
+    def ready(self) -> None:
+        """Write down what somebody reaches, at the moment it is reached."""
+        from leren import bekwaamheid
+
+        bekwaamheid.luister()

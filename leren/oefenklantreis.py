@@ -71,9 +71,7 @@ def begin_opnieuw(gebruiker: Gebruiker, oude: int) -> Klantreis:
 def _op_slot(gebruiker: Gebruiker) -> Oefenklantreis:
     """Lock the row of somebody, made when there is none."""
     Oefenklantreis.objects.get_or_create(gebruiker=gebruiker)
-    return (
-        Oefenklantreis.objects.select_for_update(of=("self",)).select_related("klantreis").get(gebruiker=gebruiker)
-    )
+    return Oefenklantreis.objects.select_for_update(of=("self",)).select_related("klantreis").get(gebruiker=gebruiker)
 
 
 def _maak(rij: Oefenklantreis) -> Klantreis:
@@ -150,7 +148,7 @@ def _onthoud(rij: Oefenklantreis) -> frozenset[str]:
     if nieuw:
         dag = timezone.localdate().isoformat()
         rij.gedaan |= {taak.sleutel: dag for taak in taken.TAKEN if taak.sleutel in nieuw}
-        if rij.gedaan_op is None and taken.SLEUTELS <= set(rij.gedaan):
+        if rij.gedaan_op is None and set(rij.gedaan) >= taken.SLEUTELS:
             rij.gedaan_op = timezone.now()
         rij.save(update_fields=["gedaan", "gedaan_op"])
     return nieuw
