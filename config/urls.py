@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("leren.urls_bekwaam")),
     path("mee/", include("workshop.urls_mee")),
     path("", include("uitwisseling.urls")),
+    path("", include("leren.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("leidraad.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("personas.urls")),
     path("klantreizen/<uuid:klantreis_uuid>/", include("heartbeat.urls")),

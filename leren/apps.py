@@ -10,7 +10,10 @@ class LerenConfig(AppConfig):
     verbose_name = "Leren"
 
     def ready(self) -> None:
-        """Write down what somebody reaches, at the moment it is reached."""
+        """Take along with the account which hints are folded away, and write down what somebody reaches when it happens."""
+        from accounts.bijdragen import annotaties
         from leren import bekwaamheid
+        from leren.bijdragen import dichte_hints
 
+        annotaties["dichte_hints"] = dichte_hints
         bekwaamheid.luister()

@@ -13,6 +13,9 @@ WOORDEN_PER_MINUUT = 100
 MINUTEN_PER_VRAAG = 0.5
 MINSTE_OPTIES, MEESTE_OPTIES = 2, 6
 MEESTE_VRAGEN = 8
+#: So that a lesson stays a lesson, and a page a page.
+LANGST = {"titel": 120, "kernboodschap": 400, "uitleg": 8000, "tip": 600, "veelgemaakte_fout": 600}
+LANGSTE_REGEL = 400
 
 #: The texts of a lesson that may not be empty, as a beheerder sees them.
 VELDEN = {
@@ -105,11 +108,10 @@ def keur(tekst: Lestekst) -> dict[str, str]:
 
     Nothing may be empty, a question has two to six different options and one of them is right.
     """
-    fouten = {
-        veld: f"Vul de {naam} in." if naam != "veelgemaakte fout" else "Vul de veelgemaakte fout in."
-        for veld, naam in VELDEN.items()
-        if not getattr(tekst, veld).strip()
-    }
+    fouten = {veld: f"Vul de {naam} in." for veld, naam in VELDEN.items() if not getattr(tekst, veld).strip()}
+    for veld, hoogste in LANGST.items():
+        if len(getattr(tekst, veld)) > hoogste:
+            fouten[veld] = f"Maak dit korter: hoogstens {hoogste} tekens."
     if not tekst.quiz:
         fouten["quiz"] = "Maak minstens één vraag. Zonder vraag kan niemand de les afronden."
     elif len(tekst.quiz) > MEESTE_VRAGEN:
@@ -118,6 +120,8 @@ def keur(tekst: Lestekst) -> dict[str, str]:
         fouten |= _keur_vraag(vraag, nummer)
     if tekst.voorbeelden and [een.waarde for een in tekst.voorbeelden] != [1, 0, -1]:
         fouten["voorbeelden"] = "Geef alle drie de voorbeelden, of laat ze alle drie leeg."
+    if any(len(een.citaat) > LANGSTE_REGEL for een in tekst.voorbeelden):
+        fouten["voorbeelden"] = f"Maak een citaat korter: hoogstens {LANGSTE_REGEL} tekens."
     return fouten
 
 
@@ -127,11 +131,16 @@ def _keur_vraag(vraag: Quizvraag, nummer: int) -> dict[str, str]:
         fouten[f"vraag-{nummer}"] = "Vul de vraag in."
     if not vraag.uitleg.strip():
         fouten[f"uitleg-{nummer}"] = "Vul de uitleg in. Die ziet iedereen na het antwoord."
+    for plek, regel in ((f"vraag-{nummer}", vraag.vraag), (f"uitleg-{nummer}", vraag.uitleg)):
+        if len(regel) > LANGSTE_REGEL:
+            fouten[plek] = f"Maak dit korter: hoogstens {LANGSTE_REGEL} tekens."
     gezien: set[str] = set()
     for plek, optie in enumerate(vraag.opties):
         kaal = " ".join(optie.split()).casefold()
         if not kaal:
             fouten[f"optie-{nummer}-{plek}"] = "Vul dit antwoord in of haal het weg."
+        elif len(optie) > LANGSTE_REGEL:
+            fouten[f"optie-{nummer}-{plek}"] = f"Maak dit korter: hoogstens {LANGSTE_REGEL} tekens."
         elif kaal in gezien:
             fouten[f"optie-{nummer}-{plek}"] = "Dit antwoord staat er al."
         gezien.add(kaal)

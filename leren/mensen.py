@@ -50,7 +50,7 @@ class Mens:
 class Mensenpagina:
     """Everybody with an active account, and who stands out."""
 
-    aantallen: tuple[tuple[Niveau, int], ...]
+    aantallen: tuple[tuple[str, int], ...]
     zonder: int
     iedereen: tuple[Mens, ...]
     totaal: int
@@ -67,7 +67,7 @@ def pagina(zoek: str = "") -> Mensenpagina:
     per_niveau = Counter(mens.oordeel.hoogste for mens in mensen)
     kaal = zoek.casefold()
     return Mensenpagina(
-        aantallen=tuple((niveau, per_niveau[niveau]) for niveau in reversed(Niveau)),
+        aantallen=tuple((_naam(niveau, per_niveau[niveau]), per_niveau[niveau]) for niveau in reversed(Niveau)),
         zonder=per_niveau[None],
         iedereen=tuple(mens for mens in mensen if kaal in mens.gebruiker.naam.casefold()),
         totaal=len(mensen),
@@ -76,6 +76,11 @@ def pagina(zoek: str = "") -> Mensenpagina:
         bijna=tuple(mens for mens in mensen if mens.oordeel.is_bijna),
         zoek=zoek,
     )
+
+
+def _naam(niveau: Niveau, aantal: int) -> str:
+    """Return the name of a niveau for one person or for more: "begeleiders onder toezicht"."""
+    return niveau.naam if aantal == 1 else niveau.naam.replace("begeleider", "begeleiders").replace("lnemer", "lnemers")
 
 
 def _lees(gebruikers: list[Gebruiker]) -> list[Mens]:
