@@ -14,6 +14,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from accounts.models import Gebruiker
 from heartbeat.models import Beleving
 from keuze.models import Afweging, Deelnemer, Kandidaat
 from klantreis.models import Klantreis
@@ -21,6 +22,7 @@ from klantreis.models_uitnodiging import Uitnodiging
 from klantreis.startdocument import inhoud
 from klantreis.toegang import Recht
 from klantreis.uitnodigen import sleutel as uitnodigingssleutel
+from leren.models import Bekwaamheid, Ervaring
 from personas.models import Citaat
 from rapport.delen import sleutel as deelsleutel
 from rapport.models import Deellink
@@ -49,6 +51,9 @@ IEDEREEN = "iedereen met een account"
 OPEN = "ook zonder account"
 GAST = "alleen een gast van deze workshop"
 NIET = "deze methode bestaat hier niet"
+LEIDT = "wie het programma leidt"
+BEHEERT = "alleen een beheerder"
+ZELFSTANDIG = "alleen een zelfstandig begeleider, en dat is hier niemand"
 
 #: What GET and POST of each address ask for.
 TABEL: dict[str, tuple[object, object]] = {
@@ -60,6 +65,8 @@ TABEL: dict[str, tuple[object, object]] = {
     "klantreis:nieuw": (IEDEREEN, IEDEREEN),
     "klantreis:ikvorm": (IEDEREEN, NIET),
     "klantreis:producten": (IEDEREEN, NIET),
+    "klantreis:mensen": (BEHEERT, NIET),
+    "klantreis:account_wijzigen": (NIET, BEHEERT),
     "zoeken:zoeken": (IEDEREEN, NIET),
     "klantreis:detail": (LEZEN, NIET),
     "klantreis:startdocument": (LEZEN, NIET),
@@ -211,6 +218,25 @@ TABEL: dict[str, tuple[object, object]] = {
     "rapport:intrekken": (NIET, BEHEREN),
     "rapport:delen": (BEHEREN, BEHEREN),
     "rapport:deel_intrekken": (NIET, BEHEREN),
+    "bekwaam:oefenklantreis": (IEDEREEN, NIET),
+    "bekwaam:band": (IEDEREEN, NIET),
+    "bekwaam:oefening_begin": (NIET, IEDEREEN),
+    "bekwaam:oefening_opnieuw": (IEDEREEN, IEDEREEN),
+    "bekwaam:bekwaamheid": (IEDEREEN, NIET),
+    "bekwaam:vastleggen": (NIET, IEDEREEN),
+    "bekwaam:delen": (NIET, IEDEREEN),
+    "bekwaam:claim": (NIET, IEDEREEN),
+    "bekwaam:ervaring_nieuw": (IEDEREEN, IEDEREEN),
+    # Somebody else's is not there to take away, and what is not there is gone already.
+    "bekwaam:ervaring_weg": (NIET, IEDEREEN),
+    "bekwaam:bevestigen": (ZELFSTANDIG, NIET),
+    "bekwaam:bevestig": (NIET, ZELFSTANDIG),
+    "bekwaam:wijs_af": (NIET, ZELFSTANDIG),
+    "bekwaam:akkoord": (NIET, ZELFSTANDIG),
+    # Of a beheerder: nobody else's own.
+    "bekwaam:certificaat": (LEIDT, NIET),
+    "bekwaam:mensen": (LEIDT, NIET),
+    "bekwaam:benoemen": (NIET, LEIDT),
     "raad:voortgang": (IEDEREEN, NIET),
     "raad:voortgang_pdf": (IEDEREEN, NIET),
     "raad:rapport": (OPEN, NIET),
@@ -289,6 +315,13 @@ ZONDER: dict[object, set[str]] = {
     BEHEREN: {"meelezer", "teamlid"},
 }
 
+#: Who may do what stands above the klantreizen: everybody may know of it.
+_BOVEN_DE_KLANTREIZEN: dict[object, set[str]] = {
+    LEIDT: {"programmaleider", "beheerder"},
+    BEHEERT: {"beheerder"},
+    ZELFSTANDIG: set(),
+}
+
 #: Addresses that do not lie under one klantreis.
 BUITEN_EEN_KLANTREIS = {
     "accounts:inloggen",
@@ -299,13 +332,15 @@ BUITEN_EEN_KLANTREIS = {
     "klantreis:nieuw",
     "klantreis:ikvorm",
     "klantreis:producten",
+    "klantreis:mensen",
+    "klantreis:account_wijzigen",
     *(naam for naam in TABEL if naam.startswith("keuze:")),
     "klantreis:uitnodiging",
     "uitwisseling:inlezen",
     "uitwisseling:inlezen_bevestigen",
     "zoeken:zoeken",
     "mijn:acties",
-    *(naam for naam in TABEL if naam.startswith(("raad:", "mee:"))),
+    *(naam for naam in TABEL if naam.startswith(("raad:", "mee:", "bekwaam:"))),
 }
 
 #: An empty POST here names no cell and no day; who may do it then hears that there is no such thing.
@@ -354,7 +389,7 @@ def afweging(klantreis: Klantreis, cast: Cast) -> Afweging:
 
 
 @pytest.fixture
-def kinderen(klantreis: Klantreis, afweging: Afweging, settings: Any, tmp_path: Path) -> dict[str, Any]:
+def kinderen(klantreis: Klantreis, cast: Cast, afweging: Afweging, settings: Any, tmp_path: Path) -> dict[str, Any]:
     """What fills in the addresses under the klantreis, by the name of the view and of the parameter."""
     moment = Contactmoment.objects.van(klantreis)[0]
     beleving = Beleving.objects.get(contactmoment=moment)
@@ -374,7 +409,17 @@ def kinderen(klantreis: Klantreis, afweging: Afweging, settings: Any, tmp_path: 
     settings.MEDIA_ROOT = tmp_path
     Inbreng.objects.create(workshop=workshop, blok=blok, idee=idee)
     link = Deellink.objects.create(klantreis=klantreis, naam="Griffie", geldig_tot=date(2099, 1, 1))
+    beheerder = Gebruiker.objects.get(is_superuser=True)
+    niveau = Bekwaamheid.objects.create(gebruiker=beheerder, niveau="onder-toezicht").uuid
+    ervaring = Ervaring.objects.create(
+        gebruiker=beheerder, soort="workshop", rol="begeleid", titel="Elders", datum=date(2026, 3, 1)
+    ).uuid
     return {
+        "akkoord": niveau,
+        "certificaat": niveau,
+        "bevestig": ervaring,
+        "wijs": ervaring,
+        "ervaring": ervaring,
         "deel": link.uuid,
         "rapport": deelsleutel(link),
         "klantreis_uuid": klantreis.uuid,
@@ -453,6 +498,8 @@ def verwacht(eis: object, rol: str) -> set[str]:
         return {"methode"}
     if eis is IEDEREEN:
         return {"binnen", "inloggen"}
+    if eis in _BOVEN_DE_KLANTREIZEN:
+        return {"binnen"} if rol in _BOVEN_DE_KLANTREIZEN[eis] else {"mag niet"}
     if rol == "programmaleider":
         # Answers the raad with the result of every klantreis, and may know of nothing else in it.
         return {"binnen"} if eis is RESULTAAT else {"bestaat niet"}
@@ -510,7 +557,7 @@ def test_een_medewerker_ziet_een_gepubliceerd_resultaat_en_verder_niets(
 ) -> None:
     Klantreis.objects.filter(pk=klantreis.pk).update(gepubliceerd_op=date(2026, 3, 1))
     for naam, (eis, _) in TABEL.items():
-        if eis in (NIET, OPEN, IEDEREEN, GAST):
+        if eis in (NIET, OPEN, IEDEREEN, GAST, *_BOVEN_DE_KLANTREIZEN):
             continue
         antwoord = cast["medewerker"].get(adres(naam, kinderen))
         assert antwoord.status_code == (200 if eis is RESULTAAT else 404), naam

@@ -11,7 +11,10 @@ import pytest
 from django.utils import timezone
 from weasyprint import HTML
 
+from accounts.models import Gebruiker
 from klantreis.models import Klantreis
+from leren.certificaat import certificaat_pdf
+from leren.models import Bekwaamheid
 from personas.models import Persona
 from rapport import delen, documenten, posters
 from rapport.context import raadsrapport_context
@@ -52,6 +55,11 @@ def _workshop(klantreis: Klantreis, *, met_namen: bool) -> documenten.Papier:
     return verslag_pdf(lees_verslag(maak_afgelopen(klantreis, met_foto=True), met_namen=met_namen))
 
 
+def _certificaat() -> documenten.Papier:
+    wie = Gebruiker.objects.create_user("femke@berkelmeer.example", naam="Femke de Boer")
+    return certificaat_pdf(Bekwaamheid.objects.create(gebruiker=wie, niveau="onder-toezicht"))
+
+
 #: Every kind of PDF; a colleague who makes a new one adds it here.
 SOORTEN: dict[str, Maker] = {
     "raadsrapport": _raadsrapport,
@@ -65,6 +73,7 @@ SOORTEN: dict[str, Maker] = {
     "poster van een persona": lambda k, p: documenten.persona_pdf(k, p, documenten.POSTER),
     "verslag van een workshop": lambda k, p: _workshop(k, met_namen=False),
     "verslag van een workshop met namen": lambda k, p: _workshop(k, met_namen=True),
+    "certificaat": lambda k, p: _certificaat(),
     "heartbeat op A3": partial(_poster, maat=posters.A3, soort="huidig"),
     "heartbeat op A1, met gewenst": partial(_poster, maat=posters.A1, soort="gewenst"),
 }
