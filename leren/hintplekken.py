@@ -40,7 +40,6 @@ _PER_HINT: dict[str, tuple[str, ...]] = {
         "personas:persona_nieuw",
         "personas:persona_bewerken",
         "personas:empathiekaart",
-        "personas:patronen",
     ),
     "reis": (
         *("heartbeat:reis", "heartbeat:reisfase_toevoegen", "heartbeat:reisfase_bewerken", "heartbeat:reis_sjabloon"),
@@ -98,7 +97,13 @@ ZONDER: dict[str, str] = {
         _OUD,
     ),
     **dict.fromkeys(
-        ("klantreis:planning_voorbeeld", "personas:interview_verslag", "personas:portret", "verbeterplan:actie_veld"),
+        (
+            "personas:patronen",
+            "klantreis:planning_voorbeeld",
+            "personas:interview_verslag",
+            "personas:portret",
+            "verbeterplan:actie_veld",
+        ),
         _STUK,
     ),
     **dict.fromkeys(("workshop:regie", "workshop:scherm"), "is van de zaal: daar leidt alles af wat geen werk is"),

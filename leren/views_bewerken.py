@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.models import Gebruiker
 from klantreis.feiten import Fase
@@ -56,7 +57,9 @@ def bewerken(request: HttpRequest, fase: Fase, nummer: int) -> HttpResponse:
     except LesConflict as conflict:
         return _formulier(request, les, tekst, gezien=conflict.huidig.versie, conflict=conflict)
     messages.success(request, "De les is bewaard. Iedereen leest nu deze tekst." if nieuw else "Er is niets veranderd.")
-    return redirect("leren:les", fase, nummer)
+    adres = reverse("leren:les", args=[fase, nummer])
+    # The form only swaps itself; a saved lesson is another page.
+    return HttpResponseClientRedirect(adres) if request.htmx else redirect(adres)
 
 
 def _formulier(

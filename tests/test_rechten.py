@@ -300,6 +300,15 @@ TABEL: dict[str, tuple[object, object]] = {
     "uitwisseling:csv": (LEZEN, NIET),
     "uitwisseling:statussen": (BEWERKEN, BEWERKEN),
     "uitwisseling:doorvoeren": (NIET, BEWERKEN),
+    "leren:leren": (IEDEREEN, NIET),
+    "leren:les": (IEDEREEN, IEDEREEN),
+    "leren:les_bewerken": (BEHEERT, BEHEERT),
+    "leren:les_versies": (BEHEERT, NIET),
+    "leren:les_versie": (BEHEERT, NIET),
+    "leren:les_terugzetten": (NIET, BEHEERT),
+    "leren:oefening": (IEDEREEN, IEDEREEN),
+    "leren:oefening_opnieuw": (NIET, IEDEREEN),
+    "leren:hint": (NIET, IEDEREEN),
     "geschiedenis:tijdlijn": (LEZEN, NIET),
     "geschiedenis:verwijderd": (LEZEN, NIET),
     "geschiedenis:ongedaan": (NIET, BEWERKEN),
@@ -340,11 +349,12 @@ BUITEN_EEN_KLANTREIS = {
     "uitwisseling:inlezen_bevestigen",
     "zoeken:zoeken",
     "mijn:acties",
-    *(naam for naam in TABEL if naam.startswith(("raad:", "mee:", "bekwaam:"))),
+    *(naam for naam in TABEL if naam.startswith(("raad:", "mee:", "leren:", "bekwaam:"))),
 }
 
 #: An empty POST here names no cell and no day; who may do it then hears that there is no such thing.
 NOEMT_NIETS = {
+    "leren:hint",
     "mee:binnen",
     "verbeterplan:ideeen_actie",
     "verbeterplan:ideeen_stem",
@@ -422,6 +432,8 @@ def kinderen(klantreis: Klantreis, cast: Cast, afweging: Afweging, settings: Any
         "ervaring": ervaring,
         "deel": link.uuid,
         "rapport": deelsleutel(link),
+        "fase": "define",
+        "versie": 0,
         "klantreis_uuid": klantreis.uuid,
         "afweging_uuid": afweging.uuid,
         "kandidaat_uuid": afweging.kandidaten.get(klantreis=None).uuid,
