@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "geschiedenis.middleware.GeschiedenisMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "leren.middleware.OefeningMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

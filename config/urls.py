@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("verbeterplan.urls_mijn")),
     path("", include("rapport.urls_raad")),
     path("", include("programma.urls")),
+    path("", include("leren.urls_bekwaam")),
     path("mee/", include("workshop.urls_mee")),
     path("", include("uitwisseling.urls")),
     path("", include("serviceformules.urls")),

@@ -27,8 +27,8 @@ def _lid_weg(instance: Teamlid, **rest: Any) -> None:
 def _account_verandert(
     instance: Gebruiker, created: bool, update_fields: frozenset[str] | None = None, raw: bool = False, **rest: Any
 ) -> None:
-    """Close when somebody may no longer log in, or perhaps is no beheerder any more; not at every login."""
-    rechten = {"is_active", "is_superuser"}
+    """Close when somebody may no longer log in, or perhaps leads or manages nothing any more; not at every login."""
+    rechten = {"is_active", "is_superuser", "is_programmaleider"}
     if not (created or raw) and (update_fields is None or rechten & set(update_fields)):
         sluit(wie(instance.pk))
 

@@ -29,11 +29,13 @@ class Recht(enum.Enum):
     BEHEREN = "beheren"
     RESULTAAT = "resultaat"
     MEEDOEN = "meedoen"
+    #: What reaches other people: publishing, sharing a link, inviting, opening a workshop. Never from an exercise.
+    NAAR_BUITEN = "naar buiten"
 
 
 _LEZER = frozenset({Recht.LEZEN, Recht.RESULTAAT})
 _MAKER = _LEZER | {Recht.INTERVIEWS, Recht.BEWERKEN}
-_LEIDER = _MAKER | {Recht.BEHEREN}
+_LEIDER = _MAKER | {Recht.BEHEREN, Recht.NAAR_BUITEN}
 RECHTEN: dict[str, frozenset[Recht]] = {
     "beheerder": _LEIDER,
     Teamlid.Rol.PROJECTLEIDER.value: _LEIDER,
@@ -70,6 +72,16 @@ class Toegang:
     def mag_beheren(self) -> bool:
         """Whether team, vaststellen and publishing are allowed."""
         return Recht.BEHEREN in self.rechten
+
+    @property
+    def mag_naar_buiten(self) -> bool:
+        """Whether what is here may reach others: published, shared, with invitations and workshops that open."""
+        return Recht.NAAR_BUITEN in self.rechten
+
+    @property
+    def is_oefening(self) -> bool:
+        """Whether this is the private exercise of who looks."""
+        return self.klantreis.oefening_van_id is not None
 
     @property
     def fase(self) -> Fase:
@@ -125,10 +137,11 @@ def _rol(klantreis: Klantreis, gebruiker: Gebruiker, teamrol: str | None) -> str
 
 
 def _rechten(klantreis: Klantreis, gebruiker: Gebruiker, rol: str | None) -> frozenset[Recht]:
+    if klantreis.oefening_van_id is not None:
+        # Who practises does everything, except what would show it to somebody else.
+        return RECHTEN[rol] - {Recht.NAAR_BUITEN} if rol else frozenset()
     if rol:
         return RECHTEN[rol]
-    if klantreis.oefening_van_id is not None:
-        return frozenset()
     # Every medewerker may see published results; who leads the programme answers the raad with those of every klantreis.
     return frozenset({Recht.RESULTAAT}) if klantreis.gepubliceerd_op or gebruiker.leidt_programma else frozenset()
 
@@ -151,6 +164,9 @@ def haal(request: HttpRequest, klantreis_uuid: UUID, recht: Recht = Recht.LEZEN,
         if not rol:
             raise Http404
         raise PermissionDenied
+    if klantreis.oefening_van_id is not None:
+        # So that whoever looks after exercises (a higher app) knows afterwards that something may have been done in one.
+        request.oefening = klantreis  # type: ignore[attr-defined]
     return Toegang(klantreis, gebruiker, rol or "medewerker", rechten)
 
 

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from klantreis import (
+    views_accounts,
     views_detail,
     views_lijsten,
     views_overzicht,
@@ -39,6 +40,8 @@ urlpatterns = [
     path("klantreizen/nieuw/", views_starten.nieuw, name="nieuw"),
     path("klantreizen/nieuw/advies/", views_starten.ikvorm, name="ikvorm"),
     path("klantreizen/nieuw/producten/", views_starten.producten, name="producten"),
+    path("mensen/", views_accounts.mensen, name="mensen"),
+    path("mensen/wijzigen/", views_accounts.wijzig, name="account_wijzigen"),
     path(_HIER, views_detail.detail, name="detail"),
     path(_DOCUMENT, views_startdocument.startdocument, name="startdocument"),
     path(f"{_DOCUMENT}versie/<int:nummer>/", views_startdocument.versie, name="startdocument_versie"),

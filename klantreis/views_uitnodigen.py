@@ -28,7 +28,7 @@ _ACHTERKANT = "klantreis.account.Achterkant"
 @require_http_methods(_METHODEN)
 def nodig_uit(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     """Invite somebody by e-mail address."""
-    toegang = haal(request, klantreis_uuid, Recht.BEHEREN)
+    toegang = haal(request, klantreis_uuid, Recht.NAAR_BUITEN)
     form = UitnodigingForm(request.POST or None, klantreis=toegang.klantreis)
     status = 200
     if request.method == "POST":

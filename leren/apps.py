@@ -10,8 +10,10 @@ class LerenConfig(AppConfig):
     verbose_name = "Leren"
 
     def ready(self) -> None:
-        """Take along with the account which hints are folded away: the frame of a page shows one."""
+        """Take along with the account which hints are folded away, and write down what somebody reaches when it happens."""
         from accounts.bijdragen import annotaties
+        from leren import bekwaamheid
         from leren.bijdragen import dichte_hints
 
         annotaties["dichte_hints"] = dichte_hints
+        bekwaamheid.luister()

@@ -7,7 +7,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from klantreis.models import Klantreis
@@ -169,6 +169,10 @@ class Ervaring(models.Model):
     bevestigd_op = models.DateField("bevestigd op", null=True, blank=True)
     #: The name, which stays when the account of who confirmed goes.
     bevestiger = models.CharField("naam van wie bevestigde", max_length=120, blank=True)
+    # Not confirmed, with a word why; whoever claimed it can take it away and claim it again.
+    afgewezen_op = models.DateField("niet bevestigd op", null=True, blank=True)
+    afwijzer = models.CharField("naam van wie niet bevestigde", max_length=120, blank=True)
+    afwijsreden = models.CharField("waarom niet", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "ervaring"
@@ -180,6 +184,29 @@ class Ervaring(models.Model):
                 | (Q(bevestigd_op__isnull=False) & ~Q(bevestiger="")),
                 name="ervaring_bevestigd_door_en_op",
                 violation_error_message="Noem wie de ervaring bevestigt en op welke dag.",
+            ),
+            models.CheckConstraint(
+                condition=Q(afgewezen_op__isnull=True, afwijzer="", afwijsreden="")
+                | (Q(afgewezen_op__isnull=False, bevestigd_op__isnull=True) & ~Q(afwijzer="") & ~Q(afwijsreden="")),
+                name="ervaring_afgewezen_met_reden",
+                violation_error_message="Schrijf op waarom je deze ervaring niet bevestigt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(bevestigd_door__isnull=True) | ~Q(bevestigd_door=F("gebruiker")),
+                name="ervaring_niet_van_jezelf",
+                violation_error_message="Je eigen ervaring bevestigt een ander.",
+            ),
+            # Two clicks at once claim the same thing once.
+            models.UniqueConstraint(
+                fields=["gebruiker", "klantreis"],
+                condition=Q(soort="klantreis"),
+                name="ervaring_klantreis_een_keer",
+                violation_error_message="Deze klantreis staat er al.",
+            ),
+            models.UniqueConstraint(
+                fields=["gebruiker", "workshop_uuid"],
+                name="ervaring_workshop_een_keer",
+                violation_error_message="Deze workshop staat er al.",
             ),
         ]
 

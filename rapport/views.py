@@ -84,7 +84,7 @@ def _meld(klantreis: Klantreis, van: date | None, naar: date | None) -> None:
 @require_POST
 def publiceer(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     """Let every medewerker read the report; doing it twice keeps the first date."""
-    klantreis = haal(request, klantreis_uuid, Recht.BEHEREN).klantreis
+    klantreis = haal(request, klantreis_uuid, Recht.NAAR_BUITEN).klantreis
     vandaag = timezone.localdate()
     with transaction.atomic():
         if Klantreis.objects.filter(pk=klantreis.pk, gepubliceerd_op__isnull=True).update(gepubliceerd_op=vandaag):

@@ -28,7 +28,7 @@ from rapport.pdf import raadsrapport_pdf
 @require_http_methods(["GET", "HEAD", "POST"])
 def delen_pagina(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
     """Show the links of a klantreis and make a new one."""
-    toegang = haal(request, klantreis_uuid, Recht.BEHEREN)
+    toegang = haal(request, klantreis_uuid, Recht.NAAR_BUITEN)
     if request.method != "POST":
         return _pagina(request, toegang, DeelForm(klantreis=toegang.klantreis, initial={"uuid": uuid4()}))
     form = DeelForm(request.POST, klantreis=toegang.klantreis)

@@ -14,6 +14,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from accounts.models import Gebruiker
 from heartbeat.models import Beleving
 from keuze.models import Afweging, Deelnemer, Kandidaat
 from klantreis.models import Klantreis
@@ -21,6 +22,7 @@ from klantreis.models_uitnodiging import Uitnodiging
 from klantreis.startdocument import inhoud
 from klantreis.toegang import Recht
 from klantreis.uitnodigen import sleutel as uitnodigingssleutel
+from leren.models import Bekwaamheid, Ervaring
 from personas.models import Citaat
 from programma.models import Programma
 from programma.models_visie import Hoofdstuk, Inspraak, Visiestuk, Visieversie
@@ -58,6 +60,7 @@ NIET = "deze methode bestaat hier niet"
 LEIDT = "wie het programma leidt"
 BEHEERT = "alleen een beheerder"
 FORMULE = "wie aan deze serviceformule werkt, of het programma leidt"
+ZELFSTANDIG = "alleen een zelfstandig begeleider, en dat is hier niemand"
 
 #: What GET and POST of each address ask for.
 TABEL: dict[str, tuple[object, object]] = {
@@ -69,6 +72,8 @@ TABEL: dict[str, tuple[object, object]] = {
     "klantreis:nieuw": (IEDEREEN, IEDEREEN),
     "klantreis:ikvorm": (IEDEREEN, NIET),
     "klantreis:producten": (IEDEREEN, NIET),
+    "klantreis:mensen": (BEHEERT, NIET),
+    "klantreis:account_wijzigen": (NIET, BEHEERT),
     "zoeken:zoeken": (IEDEREEN, NIET),
     "klantreis:detail": (LEZEN, NIET),
     "klantreis:startdocument": (LEZEN, NIET),
@@ -245,6 +250,25 @@ TABEL: dict[str, tuple[object, object]] = {
     "programma:resultaten_wijzigen": (LEIDT, LEIDT),
     "programma:klantreizen_koppelen": (NIET, LEIDT),
     "programma:klantreizen_beginnen": (NIET, LEIDT),
+    "bekwaam:oefenklantreis": (IEDEREEN, NIET),
+    "bekwaam:band": (IEDEREEN, NIET),
+    "bekwaam:oefening_begin": (NIET, IEDEREEN),
+    "bekwaam:oefening_opnieuw": (IEDEREEN, IEDEREEN),
+    "bekwaam:bekwaamheid": (IEDEREEN, NIET),
+    "bekwaam:vastleggen": (NIET, IEDEREEN),
+    "bekwaam:delen": (NIET, IEDEREEN),
+    "bekwaam:claim": (NIET, IEDEREEN),
+    "bekwaam:ervaring_nieuw": (IEDEREEN, IEDEREEN),
+    # Somebody else's is not there to take away, and what is not there is gone already.
+    "bekwaam:ervaring_weg": (NIET, IEDEREEN),
+    "bekwaam:bevestigen": (ZELFSTANDIG, NIET),
+    "bekwaam:bevestig": (NIET, ZELFSTANDIG),
+    "bekwaam:wijs_af": (NIET, ZELFSTANDIG),
+    "bekwaam:akkoord": (NIET, ZELFSTANDIG),
+    # Of a beheerder: nobody else's own.
+    "bekwaam:certificaat": (LEIDT, NIET),
+    "bekwaam:mensen": (LEIDT, NIET),
+    "bekwaam:benoemen": (NIET, LEIDT),
     "raad:voortgang": (IEDEREEN, NIET),
     "raad:voortgang_pdf": (IEDEREEN, NIET),
     "raad:rapport": (OPEN, NIET),
@@ -391,6 +415,7 @@ BUITEN_DE_REIS: dict[object, set[str]] = {
     LEIDT: {"programmaleider", "beheerder"},
     BEHEERT: {"beheerder"},
     FORMULE: {"projectleider", "teamlid", "programmaleider", "beheerder"},
+    ZELFSTANDIG: set(),
 }
 
 #: Addresses that do not lie under one klantreis.
@@ -403,13 +428,19 @@ BUITEN_EEN_KLANTREIS = {
     "klantreis:nieuw",
     "klantreis:ikvorm",
     "klantreis:producten",
+    "klantreis:mensen",
+    "klantreis:account_wijzigen",
     *(naam for naam in TABEL if naam.startswith("keuze:")),
     "klantreis:uitnodiging",
     "uitwisseling:inlezen",
     "uitwisseling:inlezen_bevestigen",
     "zoeken:zoeken",
     "mijn:acties",
-    *(naam for naam in TABEL if naam.startswith(("raad:", "mee:", "visie:", "werk:", "programma:", "leren:", "bekwaam:"))),
+    *(
+        naam
+        for naam in TABEL
+        if naam.startswith(("raad:", "mee:", "visie:", "werk:", "programma:", "leren:", "bekwaam:"))
+    ),
     *(
         naam
         for naam, eisen in TABEL.items()
@@ -464,7 +495,7 @@ def afweging(klantreis: Klantreis, cast: Cast) -> Afweging:
 
 
 @pytest.fixture
-def kinderen(klantreis: Klantreis, afweging: Afweging, settings: Any, tmp_path: Path) -> dict[str, Any]:
+def kinderen(klantreis: Klantreis, cast: Cast, afweging: Afweging, settings: Any, tmp_path: Path) -> dict[str, Any]:
     """What fills in the addresses under the klantreis, by the name of the view and of the parameter."""
     moment = Contactmoment.objects.van(klantreis)[0]
     beleving = Beleving.objects.get(contactmoment=moment)
@@ -489,7 +520,17 @@ def kinderen(klantreis: Klantreis, afweging: Afweging, settings: Any, tmp_path: 
     uitwerking = begin(klantreis.serviceformule, terrein)
     stel_formule_vast(uitwerking, door="Hetty van Aalst", op=date(2026, 3, 1))
     link = Deellink.objects.create(klantreis=klantreis, naam="Griffie", geldig_tot=date(2099, 1, 1))
+    beheerder = Gebruiker.objects.get(is_superuser=True)
+    niveau = Bekwaamheid.objects.create(gebruiker=beheerder, niveau="onder-toezicht").uuid
+    ervaring = Ervaring.objects.create(
+        gebruiker=beheerder, soort="workshop", rol="begeleid", titel="Elders", datum=date(2026, 3, 1)
+    ).uuid
     return {
+        "akkoord": niveau,
+        "certificaat": niveau,
+        "bevestig": ervaring,
+        "wijs": ervaring,
+        "ervaring": ervaring,
         "deel": link.uuid,
         "rapport": deelsleutel(link),
         "fase": "define",

@@ -6,7 +6,7 @@ from itertools import count
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max, Model
+from django.db.models import Max, Model, Q
 
 from accounts.models import Gebruiker
 from heartbeat.models import Beleving, Heartbeat
@@ -130,7 +130,9 @@ def bewaar(
     with transaction.atomic():
         # One entry in the history for the whole file.
         with stil():
-            if (bestand.volledig or alleen_nieuw) and Klantreis.objects.filter(titel=bestand.klantreis.titel).exists():
+            # What somebody practises on is never compared with a file, let alone changed by it.
+            is_bezet = Q() if bestand.volledig or alleen_nieuw else Q(oefening_van__isnull=False)
+            if Klantreis.objects.filter(is_bezet, titel=bestand.klantreis.titel).exists():
                 raise BestaatAl(bestand.klantreis.titel)
             define = bewaar_define(bestand, boek, uuid)
             reis = bewaar_reis(define.klantreis, bestand, boek)

@@ -78,8 +78,12 @@ def mijn_acties(
 
 
 def is_te_doen(actie: Actie, gebruiker: Gebruiker) -> bool:
-    """Whether an actie stands among what somebody still has to do."""
-    return actie.eigenaar_account_id == gebruiker.pk and actie.status in _TE_DOEN
+    """Whether an actie stands among what somebody still has to do (1 query when its klantreis was not fetched)."""
+    return (
+        actie.eigenaar_account_id == gebruiker.pk
+        and actie.status in _TE_DOEN
+        and actie.klantreis.oefening_van_id is None
+    )
 
 
 def _regel(rij: Any, vandaag: date, form: BerichtForm | None) -> MijnActie:
@@ -123,11 +127,12 @@ def toon_mijn(
 def aantal_te_doen() -> Coalesce:
     """Return how many acties somebody has to do, as part of the query that fetches the account.
 
-    Counts what the page shows: a beheerder may read everything, anybody else where there is a role.
+    Counts what the page shows: a beheerder may read everything, anybody else where there is a role; an exercise never counts.
     """
     rol = Teamlid.objects.filter(gebruiker=OuterRef("eigenaar_account"), klantreis=OuterRef("klantreis"))
     acties: QuerySet[Actie, Any] = (
         Actie.objects.filter(Q(eigenaar_account__is_superuser=True) | Exists(rol), status__in=_TE_DOEN)
+        .filter(klantreis__oefening_van=None)
         .filter(eigenaar_account=OuterRef("pk"))
         .order_by()
         .values("eigenaar_account")

@@ -35,7 +35,7 @@ NIET_BEZIG = "Deze workshop is niet open. Er is niets veranderd."
 @require_POST
 def openen(request: HttpRequest, klantreis_uuid: UUID, workshop_uuid: UUID) -> HttpResponse:
     """Open the workshop and go to the regie; pressing twice opens it once."""
-    _, workshop = haal_workshop(request, klantreis_uuid, workshop_uuid)
+    _, workshop = haal_workshop(request, klantreis_uuid, workshop_uuid, Recht.NAAR_BUITEN)
     if workshop.is_afgelopen:
         messages.info(request, "Deze workshop is al afgelopen.")
         return redirect("workshop:workshop", klantreis_uuid, workshop_uuid)

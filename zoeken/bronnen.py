@@ -50,7 +50,10 @@ def _klantreizen(request: HttpRequest) -> QuerySet[Any]:
         return Exists(met_recht(request, recht).filter(pk=OuterRef("pk")))
 
     # Everybody with an account sees the list of titles (domein.md section 6); only what was shared opens.
-    return Klantreis.objects.annotate(leest=mag(Recht.LEZEN), ziet_resultaat=mag(Recht.RESULTAAT))
+    # An exercise is nobody's to find, not even its own maker's among the real ones.
+    return Klantreis.objects.filter(oefening_van=None).annotate(
+        leest=mag(Recht.LEZEN), ziet_resultaat=mag(Recht.RESULTAAT)
+    )
 
 
 def _contactmomenten(request: HttpRequest) -> QuerySet[Any]:

@@ -1,6 +1,8 @@
 // The table of acties, changed in place. A cell opens with a click, Enter or F2, saves when you leave it or press Enter, and
 // Escape leaves it as it was. What is refused, or was changed by a colleague, stays open with the message beside it.
 // Without script each cell is a link to a small page that does the same.
+import { gehoord } from "./gehoord.js";
+
 const TABEL = "[data-actietabel]";
 const bezig = new WeakSet();
 
@@ -22,6 +24,7 @@ async function vraag(adres, opties = {}) {
   // Logged out: the answer wants to take the whole page along. Then what was typed stays here.
   if (antwoord.redirected || antwoord.headers.has("HX-Redirect")) throw new Error("uitgelogd");
   if (![200, 409, 422].includes(antwoord.status)) throw new Error(String(antwoord.status));
+  gehoord(antwoord);
   return { status: antwoord.status, ...(await antwoord.json()) };
 }
 

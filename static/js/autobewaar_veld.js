@@ -1,5 +1,6 @@
 // One field of a form with autosave: its text, what the server holds, what waits on this device. The contract stands in autobewaar.js.
 
+import { gehoord } from "./gehoord.js";
 import { plek, standplek, toonBotsing, toonFout, toonStand, wisFouten } from "./autobewaar_scherm.js";
 
 const OPSLAG = "klantreis-autobewaar/";
@@ -190,7 +191,7 @@ export class Veld {
         body,
         keepalive: body.length < HOOGSTENS_MEE,
       });
-      inhoud = await antwoord.json().catch(() => null);
+      inhoud = await gehoord(antwoord).json().catch(() => null);
     } catch {
       return this.later("Geen verbinding.");
     }

@@ -2,6 +2,8 @@
 // Changes go to the server one by one, in order. What has not arrived yet stands in localStorage, each under a key of its own, so
 // that two tabs never overwrite each other's queue; the account is part of the key, so that nobody sends somebody else's changes.
 
+import { gehoord } from "./gehoord.js";
+
 const OPSLAG = "klantreis-wachtrij/";
 const NOG_EENS = 4000;
 
@@ -87,6 +89,7 @@ export class Wachtrij {
         this.later("De server geeft geen antwoord. Je wijzigingen staan klaar en worden opnieuw verstuurd.");
         return;
       }
+      gehoord(antwoord);
       this.rij.shift();
       this.bezig = null;
       this.vergeet(wijziging);

@@ -25,4 +25,6 @@ def test_een_hoofdstuk_bewaart_zichzelf_in_een_nieuwe_versie(open_pagina: Callab
     expect(pagina.get_by_text("tekst anders")).to_be_visible()
     pagina.go_back()
     pagina.get_by_role("link", name="Versie 1", exact=True).first.click()
-    expect(pagina.get_by_text("De drie uitgangspunten Daadkrachtig, Duurzaam en Dichtbij zijn de basis.")).to_be_visible()
+    expect(
+        pagina.get_by_text("De drie uitgangspunten Daadkrachtig, Duurzaam en Dichtbij zijn de basis.")
+    ).to_be_visible()

@@ -12,7 +12,10 @@ import pytest
 from django.utils import timezone
 from weasyprint import HTML
 
+from accounts.models import Gebruiker
 from klantreis.models import Klantreis
+from leren.certificaat import certificaat_pdf
+from leren.models import Bekwaamheid
 from personas.models import Persona
 from programma.models import Programma
 from programma.rapportage import programmarapport, programmarapport_pdf
@@ -85,6 +88,11 @@ def _programma(klantreis: Klantreis, *, met_verhalen: bool) -> documenten.Papier
     return programmarapport_pdf(programmarapport(programma, verhalen, is_openbaar=not met_verhalen))
 
 
+def _certificaat() -> documenten.Papier:
+    wie = Gebruiker.objects.create_user("femke@berkelmeer.example", naam="Femke de Boer")
+    return certificaat_pdf(Bekwaamheid.objects.create(gebruiker=wie, niveau="onder-toezicht"))
+
+
 #: Every kind of PDF; a colleague who makes a new one adds it here.
 SOORTEN: dict[str, Maker] = {
     "raadsrapport": _raadsrapport,
@@ -102,6 +110,7 @@ SOORTEN: dict[str, Maker] = {
     "verslag van een workshop met namen": lambda k, p: _workshop(k, met_namen=True),
     "formuleplaat op A4": lambda k, p: _formuleplaat("a4"),
     "formuleplaat op A3": lambda k, p: _formuleplaat("a3"),
+    "certificaat": lambda k, p: _certificaat(),
     "heartbeat op A3": partial(_poster, maat=posters.A3, soort="huidig"),
     "heartbeat op A1, met gewenst": partial(_poster, maat=posters.A1, soort="gewenst"),
 }

@@ -22,9 +22,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, slug: str, uit: str, **options: Any) -> None:
         """Write the PDF; an unknown slug or a place that cannot be written ends with exit code 1."""
-        klantreis = Klantreis.objects.filter(slug=slug).first()
+        echt = Klantreis.objects.filter(oefening_van=None)
+        klantreis = echt.filter(slug=slug).first()
         if klantreis is None:
-            slugs = "\n".join(f"  {naam}" for naam in Klantreis.objects.order_by("slug").values_list("slug", flat=True))
+            slugs = "\n".join(f"  {naam}" for naam in echt.order_by("slug").values_list("slug", flat=True))
             lijst = f"Kies uit:\n{slugs}" if slugs else "Er zijn nog geen klantreizen."
             raise CommandError(f"Er is geen klantreis met de korte naam ‘{slug}’. {lijst}")
         _, pdf = raadsrapport_pdf(raadsrapport_context(klantreis))
