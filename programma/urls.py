@@ -1,7 +1,8 @@
 """Addresses of the programme."""
 
-from programma.urls_analyse import PADEN
+from programma.urls_analyse import PADEN as ANALYSE
+from programma.urls_beheer import PADEN as BEHEER
 
 app_name = "programma"
 
-urlpatterns = [*PADEN]
+urlpatterns = [*BEHEER, *ANALYSE]

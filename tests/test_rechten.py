@@ -213,6 +213,31 @@ TABEL: dict[str, tuple[object, object]] = {
     "rapport:intrekken": (NIET, BEHEREN),
     "rapport:delen": (BEHEREN, BEHEREN),
     "rapport:deel_intrekken": (NIET, BEHEREN),
+    "programma:programma": (IEDEREEN, NIET),
+    "programma:nieuw": (LEIDT, LEIDT),
+    **{f"programma:{sectie}": (LEIDT, LEIDT) for sectie in ("gegevens", "vraag", "mensen", "budget")},
+    **{
+        f"programma:{lijst}{wat}": (LEIDT, LEIDT)
+        for lijst in (
+            "uitgangspunten",
+            "posten",
+            "mijlpalen",
+            "klantreizen",
+            "groepen",
+            "ketenpartners",
+            "programmadoelen",
+            "programmametingen",
+        )
+        for wat in ("", "_wijzigen", "_verwijderen")
+    },
+    **{
+        f"programma:{lijst}_verplaatsen": (NIET, LEIDT)
+        for lijst in ("uitgangspunten", "posten", "klantreizen", "groepen", "ketenpartners", "programmadoelen")
+    },
+    "programma:resultaten": (LEIDT, NIET),
+    "programma:resultaten_wijzigen": (LEIDT, LEIDT),
+    "programma:klantreizen_koppelen": (NIET, LEIDT),
+    "programma:klantreizen_beginnen": (NIET, LEIDT),
     "raad:voortgang": (IEDEREEN, NIET),
     "raad:voortgang_pdf": (IEDEREEN, NIET),
     "raad:rapport": (OPEN, NIET),
@@ -383,15 +408,7 @@ def kinderen(klantreis: Klantreis, afweging: Afweging, settings: Any, tmp_path: 
     settings.MEDIA_ROOT = tmp_path
     Inbreng.objects.create(workshop=workshop, blok=blok, idee=idee)
     link = Deellink.objects.create(klantreis=klantreis, naam="Griffie", geldig_tot=date(2099, 1, 1))
-    programma = Programma.objects.create(
-        titel="Dichtbij",
-        raadsvraag="Wat verandert er?",
-        looptijd_van=date(2025, 1, 1),
-        looptijd_tot=date(2027, 1, 1),
-        gepubliceerd_op=date(2026, 1, 5),
-    )
     return {
-        "programma_uuid": programma.uuid,
         "deel": link.uuid,
         "rapport": deelsleutel(link),
         "klantreis_uuid": klantreis.uuid,
@@ -429,6 +446,32 @@ def kinderen(klantreis: Klantreis, afweging: Afweging, settings: Any, tmp_path: 
         "foto_uuid": hang_op(workshop),
         "gast_uuid": Gast.objects.create(workshop=workshop, nummer=99).uuid,
         "qr": workshop.sleutel,
+        **programmadelen(),
+    }
+
+
+def programmadelen() -> dict[str, Any]:
+    """Make a programme with one row in each list; the keys are as the addresses name them."""
+    programma = Programma.objects.create(
+        titel="Dichtbij",
+        looptijd_van=date(2026, 1, 1),
+        looptijd_tot=date(2027, 6, 30),
+        raadsvraag="Wat verandert er?",
+        gepubliceerd_op=date(2026, 1, 5),
+    )
+    doel = programma.doelen.create(naam="Rapportcijfer", streefwaarde=7)
+    return {
+        "programma_uuid": programma.uuid,
+        "uitgangspunten": programma.uitgangspunten.create(naam="Dichtbij").pk,
+        "posten": programma.posten.create(naam="Interviews", begroot=1000).pk,
+        "mijlpalen": programma.mijlpalen.create(datum=date(2026, 6, 1), titel="Besluit").pk,
+        "klantreizen": programma.klantreizen.create(titel="Ik ga verhuizen naar een dorp").uuid,
+        "groepen": programma.groepen.create(naam="Interviewers").pk,
+        "ketenpartners": programma.ketenpartners.create(naam="GGD").pk,
+        "programmadoelen": doel.pk,
+        "programmametingen": doel.metingen.create(datum=date(2026, 5, 1), waarde=6).pk,
+        "doel": doel.pk,
+        "resultaten": "klantreizen",
     }
 
 

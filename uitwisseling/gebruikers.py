@@ -63,7 +63,11 @@ def maak_demogebruikers() -> list[Account]:
             nieuw = gebruiker is None
             if gebruiker is None:
                 gebruiker = Gebruiker.objects.create_user(
-                    wie.email, WACHTWOORD, naam=wie.naam, is_superuser=wie.is_beheerder
+                    wie.email,
+                    WACHTWOORD,
+                    naam=wie.naam,
+                    is_superuser=wie.is_beheerder,
+                    is_programmaleider=wie.is_programmaleider,
                 )
             accounts.append(Account(wie, gebruiker, nieuw))
     return accounts

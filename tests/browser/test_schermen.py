@@ -12,6 +12,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.langzaam]
 UUID = re.compile(
     r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)[0-9]+(?=/)|(?<==)[0-9]{4}-[0-9-]+|(?<=(?:van|aar)=)[0-9]+|(?<=voorstel=)[a-z-]+"
     r"|(?<=[a-z][.])[0-9]+$"
+    # The lists of the programme are one machinery, and so are its texts.
+    r"|(?<=/programma/)(?:uitgangspunten|posten|mijlpalen|medewerkers|ketenpartners)(?=/)"
+    r"|(?<=/programma/tekst/)[a-z]+|(?<=/programma/resultaten/)[a-z-]+"
 )
 
 

@@ -175,6 +175,7 @@ def test_voorbeelden_tells_how_to_log_in(settings: Any) -> None:
         assert f"  {wie.email}" in uit
         gebruiker = Gebruiker.objects.get(email=wie.email)
         assert (gebruiker.naam, gebruiker.is_superuser) == (wie.naam, wie.adres == "beheerder")
+        assert gebruiker.is_programmaleider is (wie.adres == "projectleider")
         assert gebruiker.check_password(WACHTWOORD)
 
 
