@@ -12,7 +12,6 @@ from django.db.models import Max, Model
 from klantreis.models import Klantreis
 from leren.niveaus import Niveau
 from programma.bestand import ProgrammaBestand, VisieBestand
-from programma.formules_inlezen import begin_voor_allen
 from programma.models import (
     Ketenpartner,
     Klantreisplan,
@@ -28,7 +27,9 @@ from programma.models import (
 from programma.models_visie import Hoofdstuk, Visiestuk, Visieversie
 from programma.models_werk import Werkproces
 from programma.schema import controleer, zelfde
+from serviceformules.beginnen import begin
 from serviceformules.models import Beleidsterrein, Uitwerking
+from serviceformules.vaststellen import stel_vast
 from uitwisseling.inleesbaar import Ingelezen
 from uitwisseling.lezen import Document
 from verbeterplan.models import Actie
@@ -53,6 +54,8 @@ _NAMEN: dict[type[Model], tuple[str, str]] = {
 #: The group of which those who learned to lead a klantreis in this product are part.
 BEGELEIDERS = "klantreisbegeleiders"
 HOOFDSTUK = "Samenvatting"
+#: Who vaststelt a serviceformule for the whole gemeente.
+COLLEGE = "College van burgemeester en wethouders"
 
 
 @dataclass(slots=True)
@@ -302,7 +305,9 @@ def _formules(bestand: ProgrammaBestand, boek: _Boek) -> None:
     er_al = set(Uitwerking.objects.filter(beleidsterrein=None).values_list("formule", flat=True))
     for formule in bestand.formules:
         if formule.status != "gepland" and formule.serviceformule not in er_al:
-            begin_voor_allen(formule.serviceformule, formule.vastgesteld if formule.status == "afgerond" else None)
+            uitwerking = begin(formule.serviceformule, None)
+            if formule.status == "afgerond" and formule.vastgesteld:
+                stel_vast(uitwerking, door=COLLEGE, op=formule.vastgesteld)
             boek.nieuw[Uitwerking] += 1
 
 
