@@ -10,11 +10,23 @@ from django.utils import timezone
 
 from klantreis.forms_gezien import GezienForm
 from klantreis.models import Klantreis
+from klantreis.velden import RegelsVeld, TekstVeld
 from klantreis.versies import Verschil, VersieConflict, VersieForm
 from serviceformules.models import Beleidsterrein, InterneAfspraak, Uitwerking, Zekerheid
 from verbeterplan.velden import DatumVeld
 
 _INVOER = {"class": "invoer", "autocomplete": "off"}
+
+
+class ZinVeld(TekstVeld):
+    """One sentence in a field with room for it: what is typed on more lines comes on one."""
+
+    def to_python(self, value: Any) -> str | None:
+        """Return the text on one line."""
+        tekst = super().to_python(value)
+        return " ".join(tekst.split()) if isinstance(tekst, str) else tekst
+
+
 LEEG_ZEKERHEID = "Schrijf op waar de inwoner op kan rekenen."
 LEEG_AFSPRAAK = "Schrijf op wat jullie doen."
 
@@ -55,6 +67,7 @@ class TekstForm(VersieForm[Uitwerking]):
     class Meta:
         model = Uitwerking
         fields = ["omschrijving", "kernwaarden", "producten"]
+        field_classes = {"omschrijving": TekstVeld, "kernwaarden": RegelsVeld, "producten": RegelsVeld}
         labels = {
             "omschrijving": "Voor wie is dit, en wat heeft de inwoner nodig?",
             "kernwaarden": "Kernwaarden",
@@ -97,6 +110,7 @@ class ZekerheidForm(_RegelForm[Zekerheid]):
     class Meta:
         model = Zekerheid
         fields = ["tekst", "bewaker"]
+        field_classes = {"tekst": ZinVeld}
         labels = {"tekst": "Waar kan de inwoner op rekenen?", "bewaker": "Wie let hierop?"}
         help_texts = {
             "tekst": "Eén zin, in de woorden van de inwoner. Iemand moet kunnen zien of het gebeurt.",
@@ -115,6 +129,7 @@ class AfspraakForm(_RegelForm[InterneAfspraak]):
     class Meta:
         model = InterneAfspraak
         fields = ["tekst", "zekerheden"]
+        field_classes = {"tekst": ZinVeld}
         labels = {"tekst": "Wat doen jullie?", "zekerheden": "Welke zekerheden maakt dit waar?"}
         help_texts = {"tekst": "Eén zin: wie doet wat, en wanneer?"}
         widgets = {

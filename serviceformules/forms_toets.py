@@ -6,6 +6,7 @@ from django import forms
 from django.db import IntegrityError, transaction
 
 from klantreis.models import Klantreis
+from klantreis.velden import TekstVeld
 from klantreis.versies import Verschil, VersieConflict
 from reis.models import Contactmoment, Kanaal
 from serviceformules.models import Toets, Zekerheid
@@ -20,7 +21,7 @@ class ToetsForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Kies wat jullie wens met deze zekerheid doet."},
     )
-    toelichting = forms.CharField(
+    toelichting = TekstVeld(
         label="Waarom?",
         required=False,
         max_length=2000,

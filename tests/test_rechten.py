@@ -355,7 +355,8 @@ TABEL: dict[str, tuple[object, object]] = {
     "uitwisseling:doorvoeren": (NIET, BEWERKEN),
     # The uitwerking is of the formule and the beleidsterrein of the klantreis: its team works on it.
     "serviceformules:matrix": (IEDEREEN, NIET),
-    "serviceformules:beginnen": (IEDEREEN, FORMULE),
+    # An empty POST begins the one of the whole gemeente.
+    "serviceformules:beginnen": (IEDEREEN, LEIDT),
     "serviceformules:terreinen": (LEIDT, LEIDT),
     "serviceformules:terrein": (LEIDT, LEIDT),
     "serviceformules:terrein_verplaatsen": (NIET, LEIDT),

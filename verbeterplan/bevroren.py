@@ -102,6 +102,7 @@ class PlanInhoud:
                     acties=tuple(punt["acties"]),
                     personas=tuple(_bouw(PersonaInhoud, persona) for persona in punt["personas"]),
                     ideeen=tuple(_bouw(IdeeInhoud, idee) for idee in punt["ideeen"]),
+                    zekerheden=tuple(punt.get("zekerheden", ())),
                 )
                 for punt in data["punten"]
             ),
