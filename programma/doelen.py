@@ -11,19 +11,19 @@ from verbeterplan.lezen import doelen_van
 from verbeterplan.oordeel import oordeel
 from verbeterplan.regels import DoelRegel, MetingRegel
 
-#: A goal of the programme has no page of its own.
-_GEEN = UUID(int=0)
-
 
 def programmadoelen(programma: Programma) -> tuple[DoelRegel, ...]:
-    """Return the goals of the programme with their metingen (2 queries), as rows like those of a klantreis."""
+    """Return the goals of the programme with their metingen (2 queries), as rows like those of a klantreis.
+
+    They have no page of their own; the uuid only tells them apart.
+    """
     uit = []
     for doel in programma.doelen.prefetch_related("metingen"):
         metingen = tuple(MetingRegel(m.datum, m.waarde, m.toelichting) for m in doel.metingen.all())
         laatste = metingen[-1] if metingen else None
         uit.append(
             DoelRegel(
-                uuid=_GEEN,
+                uuid=UUID(int=doel.pk),
                 naam=doel.naam,
                 eenheid=doel.eenheid,
                 nulmeting=doel.nulmeting,

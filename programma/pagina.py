@@ -4,19 +4,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.urls import reverse
 
 from klantreis.models import Klantreis
 from klantreis.pad import Fase
 from klantreis.templatetags.klantreis import euro
-from klantreis.voortgang import richting, voortgang
+from programma.doelen import programmadoelen
 from programma.mijlpalenlijn import Dag, Mijlpalenlijn, mijlpalenlijn
 from programma.models import Klantreisplan, Mijlpaal, Post, Programma, Resultaat
 from programma.stand import Budget, Groepstand, Klantreisstand, Programmastand, Resultaatstand, stand
-from verbeterplan.oordeel import oordeel
-from verbeterplan.regels import DoelRegel, MetingRegel
 from verbeterplan.spoor import Doelbeeld, doelbeelden
 
 _FORMULES = dict(Klantreis.Serviceformule.choices)
@@ -133,7 +130,7 @@ def programmapagina(
             vandaag,
         ),
         groepen=tuple(Groepregel(groep, _deel(groep.opgeleid, groep.groep.gepland)) for groep in de_stand.groepen),
-        doelen=tuple(doelbeelden(doelen_van(programma))),
+        doelen=tuple(doelbeelden(programmadoelen(programma))),
         uitgangspunten=tuple(programma.uitgangspunten.all()),
         ketenpartners=tuple(programma.ketenpartners.all()),
         mensen=tuple(
@@ -148,29 +145,6 @@ def programmapagina(
         samenvatting=_samenvatting(de_stand.klantreizen),
         inwoners=f"{programma.inwoners:,}".replace(",", ".") if programma.inwoners else "",
     )
-
-
-def doelen_van(programma: Programma) -> list[DoelRegel]:
-    """Return the goals of the programme with their metingen, as those of a klantreis (2 queries)."""
-    uit = []
-    for doel in programma.doelen.prefetch_related("metingen"):
-        metingen = tuple(MetingRegel(een.datum, een.waarde, een.toelichting) for een in doel.metingen.all())
-        laatste = metingen[-1] if metingen else None
-        uit.append(
-            DoelRegel(
-                uuid=UUID(int=doel.pk),
-                naam=doel.naam,
-                eenheid=doel.eenheid,
-                nulmeting=doel.nulmeting,
-                streefwaarde=doel.streefwaarde,
-                metingen=metingen,
-                laatste=laatste,
-                voortgang=voortgang(doel.nulmeting, doel.streefwaarde, laatste.waarde) if laatste else None,
-                oordeel=oordeel(doel.nulmeting, doel.streefwaarde, [een.waarde for een in metingen], doel.eenheid),
-                richting=richting(doel.nulmeting, doel.streefwaarde, ""),
-            )
-        )
-    return uit
 
 
 def _deel(gedaan: int, totaal: int) -> str:

@@ -36,6 +36,7 @@ def maak_programma(klantreis: Klantreis) -> Programma:
         kort_antwoord="Inwoners vertellen hun verhaal nog maar één keer.",
         portefeuillehouder_naam="Gert Lammers",
         portefeuillehouder_functie="Wethouder",
+        inwoners=28400,
         budget_totaal=450000,
         stand_per=date(2026, 11, 16),
     )
