@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from klantreis.templatetags.klantreis import icoon
+from klantreis.toegang import Toegang
 from leren.hintplekken import hint_bij
 from leren.hints import LABELS, les_bij, toon
 
@@ -22,7 +23,8 @@ def leerhint(context: template.Context) -> Mapping[str, object] | None:
     if request is None or match is None or not request.user.is_authenticated:
         return None
     toegang = context.get("toegang")
-    fase = toegang.fase if toegang is not None and toegang.mag_lezen else None
+    # Other pages have rights of another kind under this name.
+    fase = toegang.fase if isinstance(toegang, Toegang) and toegang.mag_lezen else None
     hint = hint_bij(match.view_name, fase=fase, soort=str(context.get("soort") or ""))
     return toon(hint, getattr(request.user, "dichte_hints", None)) if hint else None
 
