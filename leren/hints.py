@@ -255,5 +255,5 @@ def na_keuze(hint: Hint, gekozen: Sequence[str], *, dicht: bool) -> list[str]:
 
 
 def toon(hint: Hint, gekozen: Sequence[str] | None) -> Mapping[str, object]:
-    """Return what templates/leren/_hint.html needs beside the address of the page."""
+    """Return what templates/leren/_hint.html needs."""
     return {"hint": hint, "les": les_bij(hint.les), "dicht": is_dicht(hint, gekozen or [])}

@@ -131,9 +131,9 @@ def _keur_vraag(vraag: Quizvraag, nummer: int) -> dict[str, str]:
         fouten[f"vraag-{nummer}"] = "Vul de vraag in."
     if not vraag.uitleg.strip():
         fouten[f"uitleg-{nummer}"] = "Vul de uitleg in. Die ziet iedereen na het antwoord."
-    for plek, regel in ((f"vraag-{nummer}", vraag.vraag), (f"uitleg-{nummer}", vraag.uitleg)):
+    for veld, regel in ((f"vraag-{nummer}", vraag.vraag), (f"uitleg-{nummer}", vraag.uitleg)):
         if len(regel) > LANGSTE_REGEL:
-            fouten[plek] = f"Maak dit korter: hoogstens {LANGSTE_REGEL} tekens."
+            fouten[veld] = f"Maak dit korter: hoogstens {LANGSTE_REGEL} tekens."
     gezien: set[str] = set()
     for plek, optie in enumerate(vraag.opties):
         kaal = " ".join(optie.split()).casefold()

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 MEESTE_WOORDEN, MINSTE_WOORDEN = 20, 3
 
 #: A question that begins with one of these leaves the answer open. Longest first, so that "wat" does not hide "waardoor".
-OPENINGEN = ("waardoor", "waarmee", "waarover", "waarvoor", "waarin", "waaraan", "waarom", "wanneer", "welke", "welk")
-OPENINGEN += ("waar", "wat", "wie", "hoe", "hoelang", "hoeveel")
+OPENINGEN: tuple[str, ...] = (
+    *("waardoor", "waarmee", "waarover", "waarvoor", "waarin", "waaraan", "waarom", "wanneer", "welke", "welk"),
+    *("waar", "wat", "wie", "hoelang", "hoeveel", "hoe"),
+)
 _VERTEL = (
     r"(?:vertel|beschrijf|neem\s+(?:me|mij|ons)\s+mee)\b|"
     r"(?:kunt|kun|wilt|wil)\s+(?:u|je|jij)\s+(?:\w+\s+){0,2}(?:vertellen|beschrijven)\b"

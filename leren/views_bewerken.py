@@ -59,7 +59,9 @@ def bewerken(request: HttpRequest, fase: Fase, nummer: int) -> HttpResponse:
     messages.success(request, "De les is bewaard. Iedereen leest nu deze tekst." if nieuw else "Er is niets veranderd.")
     adres = reverse("leren:les", args=[fase, nummer])
     # The form only swaps itself; a saved lesson is another page.
-    return HttpResponseClientRedirect(adres) if request.htmx else redirect(adres)
+    if request.htmx:  # type: ignore[attr-defined]  # put there by django_htmx
+        return HttpResponseClientRedirect(adres)
+    return redirect(adres)
 
 
 def _formulier(

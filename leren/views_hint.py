@@ -23,11 +23,9 @@ def hint(request: HttpRequest) -> HttpResponse:
         profiel = Leerprofiel.objects.select_for_update(no_key=True).get(gebruiker=gebruiker)
         profiel.dichte_hints = na_keuze(gevraagd, profiel.dichte_hints, dicht=request.POST.get("dicht") == "ja")
         profiel.save(update_fields=["dichte_hints"])
-    terug = request.POST.get("terug", "")
-    if not url_has_allowed_host_and_scheme(terug, allowed_hosts={request.get_host()}) or not terug.startswith("/"):
-        terug = "/"
-    if request.htmx:
-        return render(
-            request, "leren/_hint.html", {"h": toon(gevraagd, profiel.dichte_hints), "terug": terug, "net": True}
-        )
-    return redirect(terug)
+    if request.htmx:  # type: ignore[attr-defined]  # put there by django_htmx
+        return render(request, "leren/_hint.html", {"h": toon(gevraagd, profiel.dichte_hints), "net": True})
+    # The page itself, with the choices in its address; a browser that keeps it to itself goes to the start.
+    pagina = request.headers.get("Referer", "")
+    veilig = url_has_allowed_host_and_scheme(pagina, {request.get_host()}, require_https=request.is_secure())
+    return redirect(pagina if veilig else "/")

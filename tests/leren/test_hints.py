@@ -87,15 +87,19 @@ def test_dichtvouwen_blijft_voor_dit_account_en_kost_geen_vraag(cast: Cast, klan
     inhoud, eerst = lees("projectleider")
     assert tekst in inhoud
     for _ in range(2):
-        antwoord = cast["projectleider"].post("/leren/hint/", {"hint": "fase-define", "dicht": "ja", "terug": pagina})
-        assert antwoord["Location"] == pagina
+        antwoord = cast["projectleider"].post(
+            "/leren/hint/",
+            {"hint": "fase-define", "dicht": "ja"},
+            headers={"Referer": f"http://testserver{pagina}?soort=huidig"},
+        )
+        assert antwoord["Location"] == f"http://testserver{pagina}?soort=huidig"
     inhoud, daarna = lees("projectleider")
     assert tekst not in inhoud
     assert 'aria-expanded="false"' in inhoud
     assert daarna == eerst
     assert tekst in lees("teamlid")[0], "Wat de een vouwt, blijft bij de ander open."
     fragment = cast["projectleider"].post(
-        "/leren/hint/", {"hint": "fase-define", "dicht": "nee", "terug": pagina}, headers={"HX-Request": "true"}
+        "/leren/hint/", {"hint": "fase-define", "dicht": "nee"}, headers={"HX-Request": "true"}
     )
     assert tekst in fragment.content.decode()
     assert "<html" not in fragment.content.decode()
@@ -108,14 +112,21 @@ def test_het_bord_begint_dicht_en_onthoudt_dat_iemand_hem_opende(cast: Cast, kla
     bord = reverse("heartbeat:bord", args=[klantreis.uuid])
     tekst = HINTS["bord-huidig"].tekst
     assert tekst not in cast["teamlid"].get(bord).content.decode()
-    cast["teamlid"].post("/leren/hint/", {"hint": "bord-huidig", "dicht": "nee", "terug": bord})
+    cast["teamlid"].post("/leren/hint/", {"hint": "bord-huidig", "dicht": "nee"})
     assert tekst in cast["teamlid"].get(bord).content.decode()
+
+
+@pytest.mark.django_db
+def test_wie_er_niet_in_mag_krijgt_geen_hint(cast: Cast, klantreis: Klantreis) -> None:
+    antwoord = cast["meelezer"].get(reverse("klantreis:doelen", args=[klantreis.uuid]))
+    assert antwoord.status_code == 403
+    assert IN_DE_PAGINA not in antwoord.content.decode()
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("terug", ["https://elders.example/", "//elders.example/", "javascript:alert(1)", ""])
 def test_terug_gaat_nooit_naar_een_andere_site(terug: str, cast: Cast) -> None:
-    antwoord = cast["medewerker"].post("/leren/hint/", {"hint": "nieuw", "dicht": "ja", "terug": terug})
+    antwoord = cast["medewerker"].post("/leren/hint/", {"hint": "nieuw", "dicht": "ja"}, headers={"Referer": terug})
     assert antwoord["Location"] == "/"
     assert cast["medewerker"].post("/leren/hint/", {"hint": "weet-ik-niet"}).status_code == 404
 
