@@ -63,6 +63,8 @@ def _uit_teams(gebruiker: Gebruiker) -> Iterator[Voorstel]:
         "projectrol",
         "klantreis__verbeterplan__vastgesteld_op",
     ):
+        if op is None:
+            continue
         rol = _BEGELEID if projectrol == Teamlid.Projectrol.BEGELEIDER else _DEELGENOMEN
         yield Voorstel(_KLANTREIS, rol, uuid, titel, op, klantreis_id)
 

@@ -24,10 +24,10 @@ class OefeningMiddleware:
         in_oefening = request.method == "POST" and getattr(request, "oefening", None) is not None
         if not in_oefening or antwoord.status_code >= 400 or not isinstance(request.user, Gebruiker):
             return antwoord
-        htmx = bool(getattr(request, "htmx", False))
-        for titel in werk_bij(request.user):
-            if not htmx:
+        gedaan = werk_bij(request.user)
+        if not getattr(request, "htmx", False):
+            for titel in gedaan:
                 messages.success(request, f"Taak gedaan: {titel}.")
-        if htmx and "HX-Trigger" not in antwoord.headers:
+        elif gedaan and "HX-Trigger" not in antwoord.headers:
             antwoord.headers["HX-Trigger"] = GEBEURTENIS
         return antwoord
