@@ -67,7 +67,7 @@ def test_kaart_telt_en_zegt_de_stand(klantreis: Klantreis) -> None:
 
     moment(klantreis, "zoeken").verwijder()
     assert kaarten([klantreis.pk])[klantreis.pk]["verbeterpunten"] == 1
-    assert kaarten([vreemd.pk])[vreemd.pk]["stand"] == "1 verbeterpunt, 1 idee"
+    assert kaarten([vreemd.pk])[vreemd.pk]["stand"] == "1 knelpunt, 1 idee"
 
 
 @pytest.mark.django_db
