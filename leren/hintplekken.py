@@ -49,7 +49,7 @@ _PER_HINT: dict[str, tuple[str, ...]] = {
     "bord-overnemen": ("heartbeat:overnemen",),
     "vergelijken": ("heartbeat:vergelijken", "heartbeat:kanalen"),
     "gewenst": ("verbeterplan:gewenst", "verbeterplan:gewenst_vaststellen"),
-    "zekerheden": ("verbeterplan:zekerheden",),
+    "zekerheden": ("verbeterplan:zekerheden", "serviceformules:toets", "serviceformules:oordeel"),
     "ideeen": ("verbeterplan:ideeen", "verbeterplan:idee", "verbeterplan:ideegroep_nieuw", "verbeterplan:ideegroep"),
     "verbeterpunt": ("verbeterplan:punt", "verbeterplan:punten_samenvoegen", "verbeterplan:punt_splitsen"),
     "verbeterplan": ("verbeterplan:plan",),
