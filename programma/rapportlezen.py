@@ -13,10 +13,10 @@ from personas.models import Citaat, Interview
 from programma.models import Programma
 from programma.models_werk import Werkproces
 from programma.rapportinhoud import Afspraak
+from programma.werk import van_programma
 from rapport.inhoud import ToenNu
 from rapport.queries import Beleefd, Belevingen, belevingen_van
 from rapport.stemmen import stemmen
-from verbeterplan.models import Actie
 
 HUIDIG, GEREALISEERD = Heartbeat.Soort.HUIDIG.value, Heartbeat.Soort.GEREALISEERD.value
 
@@ -123,35 +123,11 @@ def nog_negatief(personas: Iterable[PersonaLijnen], kanalen: Mapping[int, str]) 
 def afspraken(programma: Programma, verhalen: Collection[int]) -> tuple[Afspraak, ...]:
     """Return the changes in the work that hold now (2 queries), newest first; one without a date comes last.
 
-    Those of the register, and the werkafspraken of acties that are gereed, of klantreizen whose story may be told.
+    What comes from an actie is told only of klantreizen whose story may be told; the rest somebody put in the register.
     """
     uit = [
-        Afspraak(
-            rij.naam,
-            rij.nieuw or (rij.actie.werkafspraak if rij.actie else ""),
-            rij.afgesproken_met,
-            rij.sinds,
-            rij.klantreis.titel if rij.klantreis else rij.klantreis_titel,
-        )
-        for rij in Werkproces.objects.filter(programma=programma, status=Werkproces.Status.AFGEROND).select_related(
-            "klantreis", "actie"
-        )
-    ]
-    acties = Actie.objects.filter(
-        klantreis__programmaplan__programma=programma,
-        klantreis__oefening_van=None,
-        klantreis__in=verhalen,
-        werkproces=None,
-        status=Actie.Status.GEREED,
-    ).exclude(werkafspraak="")
-    uit += [
-        Afspraak(
-            actie.titel,
-            actie.werkafspraak,
-            actie.werkafspraak_met.organisatie if actie.werkafspraak_met else "",
-            actie.werkafspraak_vanaf,
-            actie.klantreis.titel,
-        )
-        for actie in acties.select_related("klantreis", "werkafspraak_met").order_by("klantreis", "nummer")
+        Afspraak(regel.naam, regel.nieuw, regel.partner, regel.sinds, regel.klantreis)
+        for regel in sorted(van_programma(programma), key=lambda een: een.naam.casefold())
+        if regel.status == Werkproces.Status.AFGEROND and (regel.actie_uuid is None or regel.klantreis_id in verhalen)
     ]
     return tuple(sorted(uit, key=lambda een: een.sinds or date.min, reverse=True))

@@ -26,7 +26,7 @@ _METHODEN = ["GET", "HEAD", "POST"]
 
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
-    """Show the register per beleidsterrein; everybody with an account may (6 queries, however long it is)."""
+    """Show the register per beleidsterrein; everybody with an account may (7 queries, however long it is)."""
     terreinen = werk.terreinen()
     alle = werk.lees(request, terreinen)
     form = RegisterfilterForm(request.GET, alle)
