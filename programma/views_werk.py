@@ -34,6 +34,7 @@ def register(request: HttpRequest) -> HttpResponse:
     keuze = form.gekozen()
     klantreis = next((r.klantreis for r in alle if r.klantreis_uuid == keuze.get("klantreis")), "")
     context = {
+        "programma": Programma.objects.huidig(),
         "form": form,
         "blokken": werk.per_terrein(regels, terreinen),
         "aantal": len(regels),
@@ -125,7 +126,8 @@ def verwijderen(request: HttpRequest, werkproces_uuid: UUID) -> HttpResponse:
         messages.success(request, "Verwijderd uit het register." if weg else "Dit was al weg.")
         return redirect("werk:register")
     rij = get_object_or_404(Werkproces, uuid=werkproces_uuid)
-    return render(request, "programma/werk_verwijderen.html", {"rij": rij, "blijft": rij.actie_id is not None})
+    context = {"programma": Programma.objects.huidig(), "rij": rij, "blijft": rij.actie_id is not None}
+    return render(request, "programma/werk_verwijderen.html", context)
 
 
 def _adres(rij: Werkproces) -> str:
@@ -135,6 +137,7 @@ def _adres(rij: Werkproces) -> str:
 
 def _formulier(request: HttpRequest, form: WerkprocesForm, status: int = 200, **extra: Any) -> HttpResponse:
     context = {
+        "programma": Programma.objects.huidig(),
         "form": form,
         "actie": form.vast,
         "feiten": _feiten(form.vast) if form.vast else [],

@@ -216,6 +216,7 @@ def test_evenveel_queries_bij_meer_regels(
 
     for begin, aantal in ((1, 2), (3, 40)):
         vul(begin, aantal)
-        # Session, account; klantreizen that may be read, those with a result, acties, rows, beleidsterreinen.
-        with django_assert_num_queries(7):
+        # Session, account; klantreizen that may be read, those with a result, acties, rows, beleidsterreinen, and
+        # the programme of the header.
+        with django_assert_num_queries(8):
             assert len(regels(leider)) == 3 * (begin + aantal - 1)
