@@ -13,7 +13,7 @@ from klantreis.formules import FORMULES
 from klantreis.models import Klantreis, Startdocument
 from serviceformules.beginnen import begin
 from serviceformules.lezen import inhoud_van, met_alles
-from serviceformules.matrix import eigen_rij, lees
+from serviceformules.matrix import lees
 from serviceformules.models import Beleidsterrein, Uitwerking
 from serviceformules.vaststellen import stel_vast
 from tests.conftest import Cast
@@ -44,9 +44,7 @@ def test_de_matrix_zegt_hoe_ver_elke_formule_is(uitwerking: Uitwerking, cast: Ca
     matrix = lees()
     assert [rij.naam for rij in matrix.rijen] == ["Hele gemeente", TERREIN, "Burgerzaken"]
     assert [rij.is_nieuw for rij in matrix.rijen] == [False, False, True]
-    rij = eigen_rij(matrix.rijen, "openbare RUIMTE")
-    assert rij is not None
-    vak = rij.vakken[1]
+    vak = matrix.rijen[1].vakken[1]
     assert (vak.formule.sleutel, vak.status, vak.woord, vak.klantreizen) == ("ontwerp", "in-gesprek", "in gesprek", 1)
     assert vak.lege_beloften == 1
     assert matrix.telling == {"vastgesteld": 1, "in-gesprek": 1}
