@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Max, Min
+from django.utils import timezone
 
 from heartbeat.bewijs import Cel
 from heartbeat.lijnen_lezen import PersonaLijnen
@@ -13,6 +14,7 @@ from personas.models import Citaat, Interview
 from programma.models import Programma
 from programma.models_werk import Werkproces
 from programma.rapportinhoud import Afspraak
+from programma.werk import geldende_actie, sinds_van, status_van_actie, status_van_rij
 from rapport.inhoud import ToenNu
 from rapport.queries import Beleefd, Belevingen, belevingen_van
 from rapport.stemmen import stemmen
@@ -123,20 +125,28 @@ def nog_negatief(personas: Iterable[PersonaLijnen], kanalen: Mapping[int, str]) 
 def afspraken(programma: Programma, verhalen: Collection[int]) -> tuple[Afspraak, ...]:
     """Return the changes in the work that hold now (2 queries), newest first; one without a date comes last.
 
-    Those of the register, and the werkafspraken of acties that are gereed, of klantreizen whose story may be told.
+    Those of the register, and the werkafspraken of acties of klantreizen whose story may be told. A row that says nothing
+    itself has its text from its actie: then it is told with the story of that klantreis only.
     """
-    uit = [
-        Afspraak(
-            rij.naam,
-            rij.nieuw or (rij.actie.werkafspraak if rij.actie else ""),
-            rij.afgesproken_met,
-            rij.sinds,
-            rij.klantreis.titel if rij.klantreis else rij.klantreis_titel,
+    vandaag = timezone.localdate()
+    uit = []
+    rijen = Werkproces.objects.filter(programma=programma)
+    for rij in rijen.select_related("klantreis", "actie__werkafspraak_met"):
+        actie = geldende_actie(rij)
+        if status_van_rij(rij, vandaag) != Werkproces.Status.AFGEROND:
+            continue
+        if actie and not rij.nieuw and actie.klantreis_id not in verhalen:
+            continue
+        met = actie.werkafspraak_met.organisatie if actie and actie.werkafspraak_met else rij.afgesproken_met
+        uit.append(
+            Afspraak(
+                rij.naam,
+                rij.nieuw or (actie.werkafspraak if actie else ""),
+                met,
+                (sinds_van(actie) if actie else None) or rij.sinds,
+                rij.klantreis.titel if rij.klantreis else rij.klantreis_titel,
+            )
         )
-        for rij in Werkproces.objects.filter(programma=programma, status=Werkproces.Status.AFGEROND).select_related(
-            "klantreis", "actie"
-        )
-    ]
     acties = Actie.objects.filter(
         klantreis__programmaplan__programma=programma,
         klantreis__oefening_van=None,
@@ -144,14 +154,10 @@ def afspraken(programma: Programma, verhalen: Collection[int]) -> tuple[Afspraak
         werkproces=None,
         status=Actie.Status.GEREED,
     ).exclude(werkafspraak="")
-    uit += [
-        Afspraak(
-            actie.titel,
-            actie.werkafspraak,
-            actie.werkafspraak_met.organisatie if actie.werkafspraak_met else "",
-            actie.werkafspraak_vanaf,
-            actie.klantreis.titel,
-        )
-        for actie in acties.select_related("klantreis", "werkafspraak_met").order_by("klantreis", "nummer")
-    ]
+    for actie in acties.select_related("klantreis", "werkafspraak_met").order_by("klantreis", "nummer"):
+        sinds = sinds_van(actie)
+        if status_van_actie(actie, sinds, vandaag) != Werkproces.Status.AFGEROND:
+            continue
+        met = actie.werkafspraak_met.organisatie if actie.werkafspraak_met else ""
+        uit.append(Afspraak(actie.titel, actie.werkafspraak, met, sinds, actie.klantreis.titel))
     return tuple(sorted(uit, key=lambda een: een.sinds or date.min, reverse=True))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from klantreis import bijdragen
 from klantreis.models import Klantreis
 from klantreis.pad import Fase, Feiten, Pad, pad
@@ -16,6 +18,7 @@ from leren.niveaus import Niveau
 from programma.models import Klantreisplan, Opleidingsgroep, Post, Programma, Resultaat
 from programma.models_visie import Visieversie
 from programma.models_werk import Werkproces
+from programma.werk import sinds_van, status_van_actie, status_van_rij
 from serviceformules.stand import vastgestelde_formules
 from verbeterplan.models import Actie
 
@@ -222,15 +225,18 @@ def _groepen(programma: Programma) -> tuple[Groepstand, ...]:
 def werkprocessen(programma: Programma) -> tuple[int, int]:
     """Return how many changes in the work hold now, and how many there are in all (2 queries).
 
-    Those of the register, and the werkafspraken of acties of klantreizen of the programme that have no row in it.
+    Those of the register, and the werkafspraken of acties of klantreizen of the programme that have no row in it; each
+    stands as the register shows it (programma.werk).
     """
-    eigen = list(Werkproces.objects.filter(programma=programma).order_by().values_list("status", flat=True))
+    vandaag = timezone.localdate()
+    rijen = Werkproces.objects.filter(programma=programma).select_related("actie").order_by()
     afspraken = Actie.objects.filter(
         klantreis__programmaplan__programma=programma, klantreis__oefening_van=None, werkproces=None
     ).exclude(werkafspraak="")
-    statussen = list(afspraken.exclude(status=Actie.Status.VERVALLEN).order_by().values_list("status", flat=True))
-    gedaan = eigen.count(Werkproces.Status.AFGEROND) + statussen.count(Actie.Status.GEREED)
-    return gedaan, len(eigen) + len(statussen)
+    statussen = [status_van_rij(rij, vandaag) for rij in rijen]
+    for actie in afspraken.exclude(status=Actie.Status.VERVALLEN).order_by():
+        statussen.append(status_van_actie(actie, sinds_van(actie), vandaag))
+    return statussen.count(Werkproces.Status.AFGEROND), len(statussen)
 
 
 def _visies(programma: Programma) -> dict[str, Visieversie]:
