@@ -16,13 +16,23 @@ class ErvaringForm(forms.ModelForm[Ervaring]):
     """A klantreis or workshop that is not in this system; `uuid` makes that sending it twice adds one."""
 
     uuid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    soort = forms.ChoiceField(
+        choices=[("", "Kies wat het was"), *Ervaring.Soort.choices],
+        label="Wat was het?",
+        widget=forms.Select(attrs=_INVOER),
+        error_messages={"required": "Kies wat het was."},
+    )
+    rol = forms.ChoiceField(
+        choices=[("", "Kies wat je deed"), *Ervaring.Rol.choices],
+        label="Wat deed je?",
+        widget=forms.Select(attrs=_INVOER),
+        error_messages={"required": "Kies wat je deed."},
+    )
 
     class Meta:
         model = Ervaring
         fields = ("soort", "rol", "titel", "datum")
         labels = {
-            "soort": "Wat was het?",
-            "rol": "Wat deed je?",
             "titel": "Hoe heette het?",
             "datum": "Wanneer was het?",
         }
@@ -31,10 +41,12 @@ class ErvaringForm(forms.ModelForm[Ervaring]):
             "datum": "De dag van de workshop, of de dag waarop het verbeterplan klaar was.",
         }
         widgets = {
-            "soort": forms.Select(attrs=_INVOER),
-            "rol": forms.Select(attrs=_INVOER),
             "titel": forms.TextInput(attrs=_INVOER),
             "datum": forms.DateInput(format="%Y-%m-%d", attrs=_INVOER | {"type": "date"}),
+        }
+        error_messages = {
+            "titel": {"required": "Schrijf op hoe het heette."},
+            "datum": {"required": "Kies de dag."},
         }
 
     def clean_datum(self) -> Any:

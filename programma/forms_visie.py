@@ -119,6 +119,7 @@ class VaststelForm(forms.Form):
     )
     op = forms.DateField(
         label="Op welke datum?",
+        help_text="Stond het besluit later in de planning? Dan krijgt de mijlpaal deze datum.",
         widget=DatumInvoer(),
         error_messages={"invalid": ONGELDIGE_DATUM, "required": "Kies de datum van het besluit."},
     )

@@ -123,11 +123,12 @@ def nog_negatief(personas: Iterable[PersonaLijnen], kanalen: Mapping[int, str]) 
 def afspraken(programma: Programma, verhalen: Collection[int]) -> tuple[Afspraak, ...]:
     """Return the changes in the work that hold now (2 queries), newest first; one without a date comes last.
 
-    What comes from an actie is told only of klantreizen whose story may be told; the rest somebody put in the register.
+    What only an actie says is told with the story of its klantreis; the rest somebody put in the register in their own words.
     """
     uit = [
         Afspraak(regel.naam, regel.nieuw, regel.partner, regel.sinds, regel.klantreis)
         for regel in sorted(van_programma(programma), key=lambda een: een.naam.casefold())
-        if regel.status == Werkproces.Status.AFGEROND and (regel.actie_uuid is None or regel.klantreis_id in verhalen)
+        if regel.status == Werkproces.Status.AFGEROND
+        and (regel.actie_uuid is None or regel.werkafspraak or regel.klantreis_id in verhalen)
     ]
     return tuple(sorted(uit, key=lambda een: een.sinds or date.min, reverse=True))

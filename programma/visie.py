@@ -129,9 +129,10 @@ def neem_terug(versie: Visieversie) -> None:
 
 
 def stel_vast(versie: Visieversie, *, op: date, door: str, besluit: Mijlpaal | None, nieuw_besluit: str = "") -> None:
-    """Lock a version with the raadsbesluit, which is made when it is not one of the mijlpalen yet (at most 5 queries).
+    """Lock a version with the raadsbesluit, which is made when it is not one of the mijlpalen yet (at most 6 queries).
 
-    The resultaat of the programme follows: it is afgerond on that day. Inside the transaction that locked the version.
+    A mijlpaal that was planned for later moves to that day: the decision has been taken. The resultaat of the programme
+    follows: it is afgerond on that day. Inside the transaction that locked the version.
     """
     if besluit is None and nieuw_besluit:
         besluit, _ = Mijlpaal.objects.get_or_create(
@@ -140,6 +141,9 @@ def stel_vast(versie: Visieversie, *, op: date, door: str, besluit: Mijlpaal | N
             titel=nieuw_besluit,
             defaults={"soort": Mijlpaal.Soort.RAADSBESLUIT},
         )
+    elif besluit and besluit.datum > op:
+        besluit.datum = op
+        besluit.save(update_fields=["datum"])
     versie.status = Visieversie.Status.VASTGESTELD
     versie.vastgesteld_op, versie.vastgesteld_door, versie.besluit = op, door, besluit
     versie.save(update_fields=["status", "vastgesteld_op", "vastgesteld_door", "besluit"])

@@ -152,7 +152,7 @@ def _regel(rij: Werkproces | None, actie: Actie | None, leesbaar: set[int], vand
         werkafspraak=afspraak if eigen and eigen != afspraak else "",
         partner=(partner_van(actie) if actie else "") or (rij.afgesproken_met if rij else ""),
         sinds=sinds,
-        status=_status(actie, sinds, vandaag) if actie else Status(rij.status if rij else Status.GEPLAND),
+        status=status_van_actie(actie, sinds, vandaag) if actie else Status(rij.status if rij else Status.GEPLAND),
         bewaker=rij.bewaker if rij else "",
         klantreis=klantreis.titel if klantreis else rij.klantreis_titel if rij else "",
         klantreis_id=klantreis.pk if klantreis else None,
@@ -187,7 +187,8 @@ def sinds_van(actie: Actie) -> date | None:
     return actie.werkafspraak_vanaf or (actie.gereed if actie.status == Actie.Status.GEREED else None)
 
 
-def _status(actie: Actie, sinds: date | None, vandaag: date) -> Status:
+def status_van_actie(actie: Actie, sinds: date | None, vandaag: date) -> Status:
+    """Return how the werkafspraak of an actie stands: it holds when the actie is gereed and `sinds` has come."""
     if actie.status == Actie.Status.GEREED:
         return Status.GEPLAND if sinds and sinds > vandaag else Status.AFGEROND
     return Status.BEZIG if actie.status == Actie.Status.BEZIG else Status.GEPLAND

@@ -73,6 +73,14 @@ def stel_vast(leider: Client, stuk: Visiestuk, **anders: Any) -> Any:
     return leider.post(naar("vaststellen", stuk), data)
 
 
+def test_een_besluit_dat_eerder_viel_dan_gepland(leider: Client, stuk: Visiestuk) -> None:
+    straks = timezone.localdate() + timedelta(14)
+    besluit = stuk.programma.mijlpalen.create(datum=straks, soort="raadsbesluit", titel="Raad besluit")
+    assert stel_vast(leider, stuk, besluit=besluit.pk).status_code == 302
+    besluit.refresh_from_db()
+    assert (besluit.datum, Resultaat.objects.get().datum) == (date(2025, 6, 26), date(2025, 6, 26))
+
+
 def test_van_concept_via_inspraak_naar_vastgesteld_en_verder(leider: Client, stuk: Visiestuk) -> None:
     gisteren, straks = timezone.localdate() - timedelta(1), timezone.localdate() + timedelta(14)
     assert leider.post(naar("ter_inspraak", stuk), {"tot": gisteren.isoformat()}).status_code == 422

@@ -11,8 +11,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from klantreis.models import Betrokkene, Klantreis
-from programma import werk
-from programma.models import Programma
+from programma import rapportlezen, stand, werk
+from programma.models import Klantreisplan, Programma
 from programma.models_werk import Werkproces
 from programma.rapportlezen import afspraken
 from programma.stand import werkprocessen
@@ -165,6 +165,24 @@ def test_een_klik_naar_de_klantreis_en_terug(cast: Cast, actie: Actie) -> None:
     Actie.objects.update(werkafspraak="")
     Werkproces.objects.all().delete()
     assert "werkafspraken uit deze klantreis" not in cast["meelezer"].get(heen[0]).content.decode()
+
+
+def test_aanvullen_verandert_geen_cijfer_van_het_programma(leider: Client, actie: Actie, programma: Programma) -> None:
+    Klantreisplan.objects.create(programma=programma, klantreis=actie.klantreis, titel=actie.klantreis.titel)
+    met_verhaal = [actie.klantreis.pk]
+    zo_was_het = (stand.werkprocessen(programma), rapportlezen.afspraken(programma, met_verhaal))
+    assert zo_was_het[0] == (1, 1)
+    assert [(een.met, een.sinds) for een in zo_was_het[1]] == [("Waterschap", date(2026, 2, 1))]
+    leider.post(reverse("werk:uit_actie", args=[actie.uuid]))
+    assert (stand.werkprocessen(programma), rapportlezen.afspraken(programma, met_verhaal)) == zo_was_het
+    # What only the actie says is told with the story of its klantreis, and not without it.
+    assert rapportlezen.afspraken(programma, []) == ()
+    Werkproces.objects.update(nieuw="Elke brief is getest.")
+    assert [een.nieuw for een in rapportlezen.afspraken(programma, [])] == ["Elke brief is getest."]
+    # A werkafspraak that starts later does not hold yet, in the register nor in the figure.
+    Actie.objects.update(werkafspraak_vanaf=timezone.localdate() + timedelta(days=9))
+    assert stand.werkprocessen(programma) == (0, 1)
+    assert regels(leider)["Brief herschrijven"].status == "gepland"
 
 
 def formulier(**anders: Any) -> dict[str, Any]:
