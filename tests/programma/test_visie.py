@@ -81,6 +81,15 @@ def test_een_besluit_dat_eerder_viel_dan_gepland(leider: Client, stuk: Visiestuk
     assert (besluit.datum, Resultaat.objects.get().datum) == (date(2025, 6, 26), date(2025, 6, 26))
 
 
+def test_een_besluit_dat_al_op_die_dag_staat(leider: Client, stuk: Visiestuk) -> None:
+    al = stuk.programma.mijlpalen.get(datum=date(2025, 6, 26))
+    straks = timezone.localdate() + timedelta(14)
+    later = stuk.programma.mijlpalen.create(datum=straks, soort="raadsbesluit", titel=al.titel)
+    assert stel_vast(leider, stuk, besluit=later.pk).status_code == 302
+    later.refresh_from_db()
+    assert (stuk.versies.get().besluit, later.datum) == (al, straks)
+
+
 def test_van_concept_via_inspraak_naar_vastgesteld_en_verder(leider: Client, stuk: Visiestuk) -> None:
     gisteren, straks = timezone.localdate() - timedelta(1), timezone.localdate() + timedelta(14)
     assert leider.post(naar("ter_inspraak", stuk), {"tot": gisteren.isoformat()}).status_code == 422
