@@ -194,9 +194,9 @@ def inleiding(rijen: Sequence[Rij]) -> tuple[Zin, ...]:
     gehaald = sum(doel.is_gehaald for doel in doelen)
     zinnen = [Zin("Dit rapport gaat over ", tel(len(rijen), "klantreis", "klantreizen"), ".")]
     if knelpunten:
-        zinnen.append(_stand(knelpunten, "Het ene verbeterpunt", "verbeterpunten", opgelost, "opgelost"))
+        zinnen.append(_stand(knelpunten, "Het ene knelpunt", "knelpunten", opgelost, "opgelost"))
     else:
-        zinnen.append(Zin("Er zijn nog geen verbeterpunten gekozen om aan te werken."))
+        zinnen.append(Zin("Er zijn nog geen knelpunten in beeld gebracht."))
     if acties:
         zinnen.append(replace(_stand(acties, "De ene actie", "acties", gereed, "gereed"), na=_te_laat(acties, te_laat)))
     if doelen:
@@ -211,7 +211,7 @@ def _te_laat(acties: int, te_laat: int) -> str:
 
 
 def _stand(alle: int, ene: str, meer: str, aantal: int, hoe: str) -> Zin:
-    """Say how many of something are done: "Van de 25 verbeterpunten zijn er 12 opgelost"; of one thing whether it is."""
+    """Say how many of something are done: "Van de 25 knelpunten zijn er 12 opgelost"; of one thing whether it is."""
     if alle == 1:
         return Zin(f"{ene} is ", hoe if aantal else f"nog niet {hoe}", ".")
     return Zin("Van ", f"de {alle} {meer} {'is' if aantal == 1 else 'zijn'} er {aantal or 'nog geen'} {hoe}", ".")

@@ -64,7 +64,7 @@ def test_de_zinnen_tellen_over_alle_klantreizen(af: Klantreis) -> None:
     leeg = Klantreis.objects.create(titel="Ik ga verhuizen")
     assert rij(leeg).toelichting == "Nog geen heartbeat."
     assert zinnen() == (
-        "Dit rapport gaat over twee klantreizen. Van de 2 verbeterpunten is er 1 opgelost. "
+        "Dit rapport gaat over twee klantreizen. Van de 2 knelpunten is er 1 opgelost. "
         "Van de 2 acties is er 1 gereed, geen enkele is te laat. Het ene doel is nog niet gehaald."
     )
     Actie.objects.exclude(nummer=2).delete()
@@ -72,7 +72,7 @@ def test_de_zinnen_tellen_over_alle_klantreizen(af: Klantreis) -> None:
     Actie.objects.update(gereed=timezone.localdate() - timedelta(days=1))
     assert "De ene actie is nog niet gereed en te laat. " in zinnen()
     af.delete()
-    assert "nog geen verbeterpunten" in zinnen()
+    assert "nog geen knelpunten" in zinnen()
     assert [str(zin) for zin in inleiding([])] == ["Er zijn nog geen klantreizen om over te vertellen."]
 
 
