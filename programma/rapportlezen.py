@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, Q
 from django.utils import timezone
 
 from heartbeat.bewijs import Cel
@@ -14,11 +14,10 @@ from personas.models import Citaat, Interview
 from programma.models import Programma
 from programma.models_werk import Werkproces
 from programma.rapportinhoud import Afspraak
-from programma.werk import geldende_actie, sinds_van, status_van_actie, status_van_rij
+from programma.werk import acties_met_afspraak, partner_van, sinds_van, status_van_actie, status_van_rij
 from rapport.inhoud import ToenNu
 from rapport.queries import Beleefd, Belevingen, belevingen_van
 from rapport.stemmen import stemmen
-from verbeterplan.models import Actie
 
 HUIDIG, GEREALISEERD = Heartbeat.Soort.HUIDIG.value, Heartbeat.Soort.GEREALISEERD.value
 
@@ -129,35 +128,26 @@ def afspraken(programma: Programma, verhalen: Collection[int]) -> tuple[Afspraak
     itself has its text from its actie: then it is told with the story of that klantreis only.
     """
     vandaag = timezone.localdate()
+    van_rij, los = Q(werkproces__programma=programma), Q(klantreis__programmaplan__programma=programma, werkproces=None)
+    acties = {actie.pk: actie for actie in acties_met_afspraak().filter(van_rij | los).order_by("klantreis", "nummer")}
     uit = []
-    rijen = Werkproces.objects.filter(programma=programma)
-    for rij in rijen.select_related("klantreis", "actie__werkafspraak_met"):
-        actie = geldende_actie(rij)
+    for rij in Werkproces.objects.filter(programma=programma).select_related("klantreis", "actie"):
+        actie = acties.pop(rij.actie_id, None) if rij.actie_id else None
         if status_van_rij(rij, vandaag) != Werkproces.Status.AFGEROND:
             continue
         if actie and not rij.nieuw and actie.klantreis_id not in verhalen:
             continue
-        met = actie.werkafspraak_met.organisatie if actie and actie.werkafspraak_met else rij.afgesproken_met
         uit.append(
             Afspraak(
                 rij.naam,
                 rij.nieuw or (actie.werkafspraak if actie else ""),
-                met,
+                (partner_van(actie) if actie else "") or rij.afgesproken_met,
                 (sinds_van(actie) if actie else None) or rij.sinds,
                 rij.klantreis.titel if rij.klantreis else rij.klantreis_titel,
             )
         )
-    acties = Actie.objects.filter(
-        klantreis__programmaplan__programma=programma,
-        klantreis__oefening_van=None,
-        klantreis__in=verhalen,
-        werkproces=None,
-        status=Actie.Status.GEREED,
-    ).exclude(werkafspraak="")
-    for actie in acties.select_related("klantreis", "werkafspraak_met").order_by("klantreis", "nummer"):
+    for actie in acties.values():
         sinds = sinds_van(actie)
-        if status_van_actie(actie, sinds, vandaag) != Werkproces.Status.AFGEROND:
-            continue
-        met = actie.werkafspraak_met.organisatie if actie.werkafspraak_met else ""
-        uit.append(Afspraak(actie.titel, actie.werkafspraak, met, sinds, actie.klantreis.titel))
+        if actie.klantreis_id in verhalen and status_van_actie(actie, sinds, vandaag) == Werkproces.Status.AFGEROND:
+            uit.append(Afspraak(actie.titel, actie.werkafspraak, partner_van(actie), sinds, actie.klantreis.titel))
     return tuple(sorted(uit, key=lambda een: een.sinds or date.min, reverse=True))

@@ -165,7 +165,7 @@ def sinds_van(actie: Actie) -> date | None:
     return actie.werkafspraak_vanaf or (actie.gereed if actie.status == Actie.Status.GEREED else None)
 
 
-def geldende_actie(rij: Werkproces) -> Actie | None:
+def _geldende_actie(rij: Werkproces) -> Actie | None:
     """Return the actie that says how a row stands, or None: one that is vervallen or lost its werkafspraak says nothing."""
     actie = rij.actie
     return actie if actie and actie.werkafspraak and actie.status != Actie.Status.VERVALLEN else None
@@ -173,7 +173,7 @@ def geldende_actie(rij: Werkproces) -> Actie | None:
 
 def status_van_rij(rij: Werkproces, vandaag: date) -> Status:
     """Return how a row of the register stands: what its actie says, or else its own status (give it with its actie)."""
-    actie = geldende_actie(rij)
+    actie = _geldende_actie(rij)
     return status_van_actie(actie, sinds_van(actie) or rij.sinds, vandaag) if actie else Status(rij.status)
 
 
