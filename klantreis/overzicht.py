@@ -16,7 +16,7 @@ from klantreis.models import Teamlid
 from klantreis.pad import Fase, Feiten, Pad, pad
 from klantreis.templatetags.klantreis import dag_voluit, euro
 from klantreis.toegang import Recht, Toegang
-from klantreis.zin import Zin
+from klantreis.zin import Zin, over_knelpunten
 
 _TELWOORDEN = (
     "Nul", "Eén", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven", "Acht", "Negen", "Tien", "Elf", "Twaalf",
@@ -272,16 +272,19 @@ def _cijfers(
 def _tot_nu_toe(cijfers: Sequence[Cijfer]) -> tuple[Zin, ...]:
     """Answer the question of the raad with what was counted, not with free text."""
     per_naam = {cijfer.naam: cijfer for cijfer in cijfers}
-    zinnen = []
+    zinnen: list[Zin] = []
     punten, acties = per_naam.get("Knelpunten opgelost"), per_naam.get("Acties gereed")
     if punten:
-        zinnen.append(f"{punten.waarde} van de {punten.totaal} knelpunten zijn opgelost.")
+        zinnen.append(over_knelpunten(punten.totaal or 0, punten.waarde))
     if acties:
-        zinnen.append(f"{acties.waarde} van de {acties.totaal} acties zijn gereed.")
+        wat = "actie" if acties.totaal == 1 else "acties"
+        is_of_zijn = "is" if acties.waarde == 1 else "zijn"
+        zinnen.append(Zin(f"{acties.waarde} van de {acties.totaal} {wat} {is_of_zijn} gereed."))
     gesprekken = per_naam.get("Inwoners geïnterviewd")
     if not zinnen and gesprekken:
-        zinnen.append(f"we spraken {gesprekken.waarde} {'inwoner' if gesprekken.waarde == 1 else 'inwoners'}.")
-    return tuple(Zin(zin) for zin in zinnen)
+        wie = "inwoner" if gesprekken.waarde == 1 else "inwoners"
+        zinnen.append(Zin(f"we spraken {gesprekken.waarde} {wie}."))
+    return tuple(zinnen)
 
 
 def _koptekst(aantal: int) -> str:

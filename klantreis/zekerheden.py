@@ -19,5 +19,5 @@ def registreer(bron: Bron) -> None:
 
 
 def zekerheden(klantreis: Klantreis) -> tuple[str, ...]:
-    """Return what the inwoner may count on; nothing as long as no formule was chosen (2 queries, whatever the number)."""
+    """Return what the inwoner may count on; nothing as long as no formule was chosen (1 query, whatever the number)."""
     return tuple(tekst for bron in _bronnen for tekst in bron(klantreis)) if klantreis.serviceformule else ()

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -79,7 +80,12 @@ def ervaring_nieuw(request: HttpRequest) -> HttpResponse:
         if not form.is_valid():
             return _ervaringpagina(request, form, status=422)
         form.instance.uuid = form.cleaned_data["uuid"]
-        form.save()
+        try:
+            with transaction.atomic():
+                form.save()
+        except IntegrityError:
+            # The other half of a double click came between the check and the save.
+            return redirect(f"{reverse('bekwaam:bekwaamheid')}#ervaring")
         messages.success(request, "Het staat bij je ervaring. Een zelfstandig begeleider bevestigt het.")
     return redirect(f"{reverse('bekwaam:bekwaamheid')}#ervaring")
 

@@ -46,6 +46,8 @@ def opnieuw(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "leren/oefenklantreis_opnieuw.html", {"klantreis": rij.klantreis})
     gezien = request.POST.get("klantreis", "")
-    oefening.begin_opnieuw(wie(request), int(gezien) if gezien.isascii() and gezien.isdigit() else 0)
+    oefening.begin_opnieuw(
+        wie(request), int(gezien) if gezien.isascii() and gezien.isdigit() and len(gezien) < 19 else 0
+    )
     messages.success(request, "Je oefenklantreis begint opnieuw. Wat je al had gedaan, blijft afgevinkt.")
     return redirect("bekwaam:oefenklantreis")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from klantreis.voortgang import Richting
-from klantreis.zin import Zin
+from klantreis.zin import Zin, over_knelpunten
 from verbeterplan.oordeel import kaal, met_eenheid
 from verbeterplan.regels import DoelRegel
 
@@ -23,19 +23,7 @@ class Doel:
 
 def antwoord(knelpunten: int, opgelost: int, doelen: Sequence[Doel]) -> tuple[Zin, ...]:
     """Answer in at most three sentences: knelpunten, the strongest improvement, and what became worse."""
-    return (_van_knelpunten(knelpunten, opgelost), *_van_doelen(doelen))
-
-
-def _van_knelpunten(knelpunten: int, opgelost: int) -> Zin:
-    if not knelpunten:
-        return Zin("er zijn nog geen knelpunten in beeld gebracht.")
-    if knelpunten == 1:
-        return Zin(f"het ene knelpunt is {'opgelost' if opgelost else 'nog niet opgelost'}.")
-    if not opgelost:
-        return Zin(f"nog geen van de {knelpunten} knelpunten is opgelost.")
-    if opgelost == knelpunten:
-        return Zin(f"alle {knelpunten} knelpunten zijn opgelost.")
-    return Zin(f"{opgelost} van de {knelpunten} knelpunten {'is' if opgelost == 1 else 'zijn'} opgelost.")
+    return (over_knelpunten(knelpunten, opgelost), *_van_doelen(doelen))
 
 
 def _van_doelen(doelen: Sequence[Doel]) -> list[Zin]:

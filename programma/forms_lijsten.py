@@ -205,7 +205,9 @@ class GroepForm(RijForm[Opleidingsgroep]):
         fields = ("naam", "gepland", "buiten", "niveau")
         labels = {"niveau": "Wie telt mee uit Leren?"}
         widgets = {"naam": _regel(), "niveau": _kies()}
-        help_texts = {"niveau": "Wie dit niveau of een hoger niveau heeft, telt vanzelf mee."}
+        help_texts = {
+            "niveau": "Wie dit niveau of hoger heeft, telt vanzelf mee. Iedereen telt één keer: bij het hoogste niveau."
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

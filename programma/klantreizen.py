@@ -37,6 +37,8 @@ def koppel(programma: Programma, klantreis: Klantreis, plan: Klantreisplan | Non
     with transaction.atomic():
         Programma.objects.select_for_update(no_key=True).get(pk=programma.pk)
         plannen = zonder_klantreis(programma)
+        # A colleague may have given the chosen plan another klantreis meanwhile.
+        plan = plannen.filter(pk=plan.pk).first() if plan else None
         plan = plan or plannen.filter(titel__iexact=klantreis.titel).first()
         if plan is None:
             hoogste = Klantreisplan.objects.filter(programma=programma).aggregate(hoogste=Max("volgorde"))["hoogste"]

@@ -100,9 +100,11 @@ def _mensen(rij: Opleidingsgroep) -> str:
 
 
 def _plan(rij: Klantreisplan) -> str:
+    # Of a klantreis in this system these follow from itself; its plan may be older.
+    van = rij.klantreis or rij
     return _samen(
-        rij.beleidsterrein,
-        rij.get_serviceformule_display(),
+        van.beleidsterrein,
+        van.get_serviceformule_display(),
         f"van {dag_voluit(rij.start)}" if rij.start else "",
         f"gereed op {dag_voluit(rij.gereed)}" if rij.gereed else "",
     )

@@ -294,7 +294,7 @@ class Opleidingsgroep(Programmadeel):
     naam = models.CharField("groep", max_length=120)
     gepland = models.PositiveIntegerField("hoeveel mensen leiden we op", default=0)
     buiten = models.PositiveIntegerField("hoeveel mensen zijn buiten Klantreis opgeleid", default=0)
-    #: Who reached this niveau, or a higher one, in Leren counts as trained.
+    #: Who reached this niveau in Leren counts as trained here, unless a group with a higher one counts this person.
     niveau = models.CharField(
         "telt mee uit Leren", max_length=20, choices=[(n.value, n.naam) for n in Niveau], blank=True
     )

@@ -33,7 +33,13 @@ def nog_niet_goed(
         return tuple(punten)
     if not any(doel.regel.laatste for doel in doelen) and not hoe.knelpunten:
         return (Restpunt("", "Dat weten we nog niet. Er is nog niets gemeten."),)
-    return (Restpunt("", "Alle knelpunten zijn opgelost en wat is gemeten, gaat beter."),)
+    zinnen = ["Alle knelpunten zijn opgelost." if hoe.knelpunten else "Er zijn nog geen knelpunten in beeld."]
+    vergeleken = [doel.regel.voortgang for doel in doelen if doel.regel.voortgang]
+    if vergeleken:
+        zinnen.append("De doelen die zijn gemeten, zijn gehaald.")
+    if len(vergeleken) < len(doelen):
+        zinnen.append("Van doelen zonder nulmeting weten we niet of het beter is.")
+    return (Restpunt("", " ".join(zinnen)),)
 
 
 def _open(reis: Klantreisstand, negatief: Mapping[int, Sequence[str]]) -> Restpunt:

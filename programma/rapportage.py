@@ -196,6 +196,7 @@ def _werkwijze(
             (
                 "Een knelpunt is een contactmoment dat via een kanaal negatief is. Het team noemt dat een verbeterpunt.",
                 "Het is pas opgelost als inwoners het opnieuw hebben beoordeeld en niemand het nog negatief vindt.",
+                "Een belofte die nog niet klopt, kan ook een verbeterpunt zijn. Dan is het opgelost als iedereen positief is.",
                 "Wat niet opnieuw is gemeten, telt nooit als beter.",
             ),
         )

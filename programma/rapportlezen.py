@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Min, Q
-from django.utils import timezone
+from django.db.models import Count, Max, Min
 
 from heartbeat.bewijs import Cel
 from heartbeat.lijnen_lezen import PersonaLijnen
@@ -14,7 +13,7 @@ from personas.models import Citaat, Interview
 from programma.models import Programma
 from programma.models_werk import Werkproces
 from programma.rapportinhoud import Afspraak
-from programma.werk import acties_met_afspraak, partner_van, sinds_van, status_van_actie, status_van_rij
+from programma.werk import van_programma
 from rapport.inhoud import ToenNu
 from rapport.queries import Beleefd, Belevingen, belevingen_van
 from rapport.stemmen import stemmen
@@ -124,30 +123,12 @@ def nog_negatief(personas: Iterable[PersonaLijnen], kanalen: Mapping[int, str]) 
 def afspraken(programma: Programma, verhalen: Collection[int]) -> tuple[Afspraak, ...]:
     """Return the changes in the work that hold now (2 queries), newest first; one without a date comes last.
 
-    Those of the register, and the werkafspraken of acties of klantreizen whose story may be told. A row that says nothing
-    itself has its text from its actie: then it is told with the story of that klantreis only.
+    What only an actie says is told with the story of its klantreis; the rest somebody put in the register in their own words.
     """
-    vandaag = timezone.localdate()
-    van_rij, los = Q(werkproces__programma=programma), Q(klantreis__programmaplan__programma=programma, werkproces=None)
-    acties = {actie.pk: actie for actie in acties_met_afspraak().filter(van_rij | los).order_by("klantreis", "nummer")}
-    uit = []
-    for rij in Werkproces.objects.filter(programma=programma).select_related("klantreis", "actie"):
-        actie = acties.pop(rij.actie_id, None) if rij.actie_id else None
-        if status_van_rij(rij, vandaag) != Werkproces.Status.AFGEROND:
-            continue
-        if actie and not rij.nieuw and actie.klantreis_id not in verhalen:
-            continue
-        uit.append(
-            Afspraak(
-                rij.naam,
-                rij.nieuw or (actie.werkafspraak if actie else ""),
-                (partner_van(actie) if actie else "") or rij.afgesproken_met,
-                (sinds_van(actie) if actie else None) or rij.sinds,
-                rij.klantreis.titel if rij.klantreis else rij.klantreis_titel,
-            )
-        )
-    for actie in acties.values():
-        sinds = sinds_van(actie)
-        if actie.klantreis_id in verhalen and status_van_actie(actie, sinds, vandaag) == Werkproces.Status.AFGEROND:
-            uit.append(Afspraak(actie.titel, actie.werkafspraak, partner_van(actie), sinds, actie.klantreis.titel))
+    uit = [
+        Afspraak(regel.naam, regel.nieuw, regel.partner, regel.sinds, regel.klantreis)
+        for regel in sorted(van_programma(programma), key=lambda een: een.naam.casefold())
+        if regel.status == Werkproces.Status.AFGEROND
+        and (regel.actie_uuid is None or regel.werkafspraak or regel.klantreis_id in verhalen)
+    ]
     return tuple(sorted(uit, key=lambda een: een.sinds or date.min, reverse=True))

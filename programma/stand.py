@@ -8,19 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
-
 from klantreis import bijdragen
 from klantreis.models import Klantreis
 from klantreis.pad import Fase, Feiten, Pad, pad
 from leren.aantallen import aantallen
 from leren.niveaus import Niveau
+from programma import werk
 from programma.models import Klantreisplan, Opleidingsgroep, Post, Programma, Resultaat
 from programma.models_visie import Visieversie
 from programma.models_werk import Werkproces
-from programma.werk import sinds_van, status_van_actie, status_van_rij
 from serviceformules.stand import vastgestelde_formules
-from verbeterplan.models import Actie
 
 Status = Klantreisplan.Status
 
@@ -178,8 +175,11 @@ def _klantreis(
     stap = paden.get(klantreis.pk) if klantreis else None
     telling = kaarten.get(klantreis.pk, {}) if klantreis else {}
     if klantreis is None:
-        fase = Fase(plan.opgegeven_fase) if plan.opgegeven_fase else Fase.DEFINE
         status = Status(plan.opgegeven_status)
+        fase = Fase(plan.opgegeven_fase) if plan.opgegeven_fase else Fase.DEFINE
+        # What is done went through all phases, and what did not begin is in none, whatever somebody typed beside it.
+        if status is not Status.BEZIG:
+            fase = Fase.DELIVER if status is Status.AFGEROND else Fase.DEFINE
     else:
         fase = stap.huidige if stap else Fase.DEFINE
         status = Status.AFGEROND if stap and stap.stap is None else Status.BEZIG
@@ -212,37 +212,34 @@ def _budget(programma: Programma, posten: Sequence[Post]) -> Budget:
 
 
 def _groepen(programma: Programma) -> tuple[Groepstand, ...]:
-    """Count who was trained (2 queries): who reached a higher niveau reached the lower one as well."""
-    per_niveau = aantallen()
-    uit = []
-    for groep in programma.groepen.all():
-        telt = Niveau(groep.niveau).rang if groep.niveau else None
-        hier = sum(aantal for niveau, aantal in per_niveau.items() if telt is not None and niveau.rang >= telt)
-        uit.append(Groepstand(groep, hier))
-    return tuple(uit)
+    """Count who was trained (2 queries): everybody once, in the group with the highest niveau that this person reached."""
+    per_niveau, groepen = aantallen(), list(programma.groepen.all())
+    uit_leren: dict[int, int] = {groep.pk: 0 for groep in groepen}
+    op_rang = {Niveau(groep.niveau).rang: groep.pk for groep in groepen if groep.niveau}
+    for niveau, aantal in per_niveau.items():
+        bereikt = [rang for rang in op_rang if rang <= niveau.rang]
+        if bereikt:
+            uit_leren[op_rang[max(bereikt)]] += aantal
+    return tuple(Groepstand(groep, uit_leren[groep.pk]) for groep in groepen)
 
 
 def werkprocessen(programma: Programma) -> tuple[int, int]:
-    """Return how many changes in the work hold now, and how many there are in all (2 queries).
-
-    Those of the register, and the werkafspraken of acties of klantreizen of the programme that have no row in it; each
-    stands as the register shows it (programma.werk).
-    """
-    vandaag = timezone.localdate()
-    rijen = Werkproces.objects.filter(programma=programma).select_related("actie").order_by()
-    afspraken = Actie.objects.filter(
-        klantreis__programmaplan__programma=programma, klantreis__oefening_van=None, werkproces=None
-    ).exclude(werkafspraak="")
-    statussen = [status_van_rij(rij, vandaag) for rij in rijen]
-    for actie in afspraken.exclude(status=Actie.Status.VERVALLEN).order_by():
-        statussen.append(status_van_actie(actie, sinds_van(actie), vandaag))
-    return statussen.count(Werkproces.Status.AFGEROND), len(statussen)
+    """Return how many changes in the work hold now, and how many there are in all: as the register says it (2 queries)."""
+    regels = werk.van_programma(programma)
+    return sum(regel.status == Werkproces.Status.AFGEROND for regel in regels), len(regels)
 
 
 def _visies(programma: Programma) -> dict[str, Visieversie]:
-    """Return the last version of each visiestuk, by soort (1 query)."""
+    """Return of each visiestuk the version that holds: the last one vastgesteld, or else the first concept (1 query).
+
+    What the raad decided on stays delivered while somebody writes the next version.
+    """
     rijen = Visieversie.objects.filter(visiestuk__programma=programma).select_related("visiestuk", "besluit")
-    return {versie.visiestuk.soort: versie for versie in rijen.order_by("nummer")}
+    uit: dict[str, Visieversie] = {}
+    for versie in rijen.order_by("nummer"):
+        if versie.is_vastgesteld or versie.visiestuk.soort not in uit:
+            uit[versie.visiestuk.soort] = versie
+    return uit
 
 
 def _resultaten(

@@ -188,6 +188,7 @@ def hoofdstuk(request: HttpRequest, visiestuk_uuid: UUID, hoofdstuk_uuid: UUID) 
         return _terug_erin(request, stuk)
     if request.POST.get("veld") in HoofdstukForm.base_fields:
         return _bewaar_veld(request, stuk, rij)
+    sleutel = rij.pk
     form = HoofdstukForm(request.POST or None, instance=rij)
     status, verschillen = 200, None
     if request.method == "POST":
@@ -204,7 +205,8 @@ def hoofdstuk(request: HttpRequest, visiestuk_uuid: UUID, hoofdstuk_uuid: UUID) 
     context = {
         "visiestuk": stuk,
         "form": form,
-        "hoofdstuk": Hoofdstuk.objects.get(pk=rij.pk),
+        # As it is stored; a version that was begun for what could not be saved is gone again.
+        "hoofdstuk": get_object_or_404(Hoofdstuk, pk=sleutel),
         "verschillen": verschillen,
         "vastgesteld": alle[0] if alle[0].is_vastgesteld else None,
         "versie": alle[0],

@@ -129,7 +129,7 @@ def neem_terug(versie: Visieversie) -> None:
 
 
 def stel_vast(versie: Visieversie, *, op: date, door: str, besluit: Mijlpaal | None, nieuw_besluit: str = "") -> None:
-    """Lock a version with the raadsbesluit, which is made when it is not one of the mijlpalen yet (at most 6 queries).
+    """Lock a version with the raadsbesluit, which is made when it is not one of the mijlpalen yet (at most 7 queries).
 
     A mijlpaal that was planned for later moves to that day: the decision has been taken. The resultaat of the programme
     follows: it is afgerond on that day. Inside the transaction that locked the version.
@@ -142,8 +142,12 @@ def stel_vast(versie: Visieversie, *, op: date, door: str, besluit: Mijlpaal | N
             defaults={"soort": Mijlpaal.Soort.RAADSBESLUIT},
         )
     elif besluit and besluit.datum > op:
-        besluit.datum = op
-        besluit.save(update_fields=["datum"])
+        # Somebody may have written the same decision down on that day already.
+        al = Mijlpaal.objects.filter(programma=besluit.programma_id, datum=op, titel=besluit.titel).first()
+        if al is None:
+            besluit.datum = op
+            besluit.save(update_fields=["datum"])
+        besluit = al or besluit
     versie.status = Visieversie.Status.VASTGESTELD
     versie.vastgesteld_op, versie.vastgesteld_door, versie.besluit = op, door, besluit
     versie.save(update_fields=["status", "vastgesteld_op", "vastgesteld_door", "besluit"])

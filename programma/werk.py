@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
 from klantreis.models import Betrokkene, Klantreis
 from klantreis.toegang import Recht, met_recht
+from programma.models import Programma
 from programma.models_werk import Werkproces
 from serviceformules.models import Beleidsterrein
 from verbeterplan.models import Actie
@@ -42,6 +43,7 @@ class Regel:
     status: Status
     bewaker: str
     klantreis: str
+    klantreis_id: int | None
     klantreis_uuid: UUID | None
     klantreis_adres: str
     actie: str
@@ -88,20 +90,21 @@ def terreinen() -> list[str]:
 
 
 def lees(request: HttpRequest, bekend: Sequence[str]) -> list[Regel]:
-    """Return every line of the register, without order (3 queries).
+    """Return the lines of the register that this person may see, without order (4 queries).
 
+    What holds now is for every colleague to work by, and so is what somebody put in the register. What a team only means to
+    agree on is a text of its plan: that is for who may read it, or its result.
     People write one beleidsterrein or partner in more than one way: it gets the spelling of `bekend`, or of the first.
     """
-    leesbaar = set(met_recht(request, Recht.LEZEN).values_list("pk", flat=True))
-    acties = {actie.pk: actie for actie in acties_met_afspraak()}
-    rijen = Werkproces.objects.exclude(klantreis__oefening_van__isnull=False).select_related("klantreis")
-    regels = []
-    vandaag = timezone.localdate()
-    for rij in rijen:
-        # An actie that is vervallen, or lost its werkafspraak, says nothing any more: then the row stands alone.
-        actie = acties.pop(rij.actie_id, None) if rij.actie_id else None
-        regels.append(_regel(rij, actie, leesbaar, vandaag))
-    regels += [_regel(None, actie, leesbaar, vandaag) for actie in acties.values()]
+    leesbaar, gedeeld = (
+        set(met_recht(request, recht).values_list("pk", flat=True)) for recht in (Recht.LEZEN, Recht.RESULTAAT)
+    )
+    rijen = Werkproces.objects.exclude(klantreis__oefening_van__isnull=False)
+    regels = [
+        regel
+        for regel in _regels(rijen, acties_met_afspraak(), leesbaar)
+        if regel.proces or regel.status == Status.AFGEROND or regel.klantreis_id in gedeeld
+    ]
     terrein, partner = {naam.casefold(): naam for naam in bekend}, dict[str, str]()
     return [
         replace(
@@ -111,6 +114,24 @@ def lees(request: HttpRequest, bekend: Sequence[str]) -> list[Regel]:
         )
         for regel in regels
     ]
+
+
+def van_programma(programma: Programma) -> list[Regel]:
+    """Return the lines of a programme: its own rows, and the werkafspraken of its klantreizen (2 queries)."""
+    hier = Q(klantreis__programmaplan__programma=programma)
+    rijen = Werkproces.objects.filter(Q(programma=programma) | Q(actie__klantreis__programmaplan__programma=programma))
+    return _regels(rijen, acties_met_afspraak().filter(hier | Q(werkproces__programma=programma)), set())
+
+
+def _regels(rijen: QuerySet[Werkproces], afspraken: QuerySet[Actie], leesbaar: set[int]) -> list[Regel]:
+    """Put rows and werkafspraken together, so that each stands there once (2 queries)."""
+    acties, vandaag = {actie.pk: actie for actie in afspraken}, timezone.localdate()
+    regels = []
+    for rij in rijen.select_related("klantreis"):
+        # An actie that is vervallen, or lost its werkafspraak, says nothing any more: then the row stands alone.
+        actie = acties.pop(rij.actie_id, None) if rij.actie_id else None
+        regels.append(_regel(rij, actie, leesbaar, vandaag))
+    return regels + [_regel(None, actie, leesbaar, vandaag) for actie in acties.values()]
 
 
 def _regel(rij: Werkproces | None, actie: Actie | None, leesbaar: set[int], vandaag: date) -> Regel:
@@ -134,6 +155,7 @@ def _regel(rij: Werkproces | None, actie: Actie | None, leesbaar: set[int], vand
         status=status_van_actie(actie, sinds, vandaag) if actie else Status(rij.status if rij else Status.GEPLAND),
         bewaker=rij.bewaker if rij else "",
         klantreis=klantreis.titel if klantreis else rij.klantreis_titel if rij else "",
+        klantreis_id=klantreis.pk if klantreis else None,
         klantreis_uuid=klantreis.uuid if klantreis else None,
         klantreis_adres=reverse("klantreis:detail", args=[klantreis.uuid]) if klantreis and mag else "",
         actie=actie.titel if actie else "",
@@ -163,18 +185,6 @@ def terrein_van(actie: Actie) -> str:
 def sinds_van(actie: Actie) -> date | None:
     """Return from when the werkafspraak holds: as agreed, or else when the actie that is gereed was done."""
     return actie.werkafspraak_vanaf or (actie.gereed if actie.status == Actie.Status.GEREED else None)
-
-
-def _geldende_actie(rij: Werkproces) -> Actie | None:
-    """Return the actie that says how a row stands, or None: one that is vervallen or lost its werkafspraak says nothing."""
-    actie = rij.actie
-    return actie if actie and actie.werkafspraak and actie.status != Actie.Status.VERVALLEN else None
-
-
-def status_van_rij(rij: Werkproces, vandaag: date) -> Status:
-    """Return how a row of the register stands: what its actie says, or else its own status (give it with its actie)."""
-    actie = _geldende_actie(rij)
-    return status_van_actie(actie, sinds_van(actie) or rij.sinds, vandaag) if actie else Status(rij.status)
 
 
 def status_van_actie(actie: Actie, sinds: date | None, vandaag: date) -> Status:

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from klantreis.models import Klantreis
 from serviceformules.models import Beleidsterrein, InterneAfspraak, Toets, Uitwerking, Zekerheid
-from serviceformules.voorbeeldteksten import voorbeelden
+from serviceformules.voorbeeldteksten import Voorbeeld, voorbeelden
 
 
 def begin(formule: str, beleidsterrein: Beleidsterrein | None, *, van: Uitwerking | None = None) -> Uitwerking:
@@ -30,16 +30,26 @@ def begin(formule: str, beleidsterrein: Beleidsterrein | None, *, van: Uitwerkin
         if van:
             _neem_over(van, uitwerking)
         else:
-            Zekerheid.objects.bulk_create(
-                Zekerheid(uitwerking=uitwerking, tekst=tekst, volgorde=plek)
-                for plek, tekst in enumerate(voorbeeld.zekerheden)
-            )
-            InterneAfspraak.objects.bulk_create(
-                InterneAfspraak(uitwerking=uitwerking, tekst=tekst, volgorde=plek)
-                for plek, tekst in enumerate(voorbeeld.afspraken)
-            )
+            _naar_voorbeeld(voorbeeld, uitwerking)
         _neem_toetsen_mee(uitwerking)
     return uitwerking
+
+
+def _naar_voorbeeld(voorbeeld: Voorbeeld, uitwerking: Uitwerking) -> None:
+    """Write the zekerheden and afspraken of the example, and which keeps which (3 queries)."""
+    zekerheden = Zekerheid.objects.bulk_create(
+        Zekerheid(uitwerking=uitwerking, tekst=tekst, volgorde=plek) for plek, tekst in enumerate(voorbeeld.zekerheden)
+    )
+    afspraken = InterneAfspraak.objects.bulk_create(
+        InterneAfspraak(uitwerking=uitwerking, tekst=tekst, volgorde=plek)
+        for plek, tekst in enumerate(voorbeeld.afspraken)
+    )
+    koppeling = InterneAfspraak.zekerheden.through
+    koppeling.objects.bulk_create(
+        koppeling(interneafspraak=afspraken[plek], zekerheid=zekerheid)
+        for zekerheid, plekken in zip(zekerheden, voorbeeld.waargemaakt_door, strict=True)
+        for plek in plekken
+    )
 
 
 def _neem_over(van: Uitwerking, naar: Uitwerking) -> None:

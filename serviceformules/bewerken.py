@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import Any, Literal
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Max, QuerySet
 
 from klantreis import gewijzigd
@@ -63,11 +63,18 @@ def koppel(
 
 def voeg_terrein_toe(naam: str) -> Beleidsterrein:
     """Return the beleidsterrein with this name, made at the end of the list when it is not there yet."""
-    with transaction.atomic():
+    bestaand = zoek_terrein(naam)
+    if bestaand is not None:
+        return bestaand
+    try:
+        with transaction.atomic():
+            return Beleidsterrein.objects.create(naam=naam, volgorde=_volgende(Beleidsterrein.objects.all()))
+    except IntegrityError:
+        # A colleague was a moment earlier.
         bestaand = zoek_terrein(naam)
-        if bestaand is not None:
-            return bestaand
-        return Beleidsterrein.objects.create(naam=naam, volgorde=_volgende(Beleidsterrein.objects.all()))
+        if bestaand is None:
+            raise
+        return bestaand
 
 
 def zoek_terrein(naam: str) -> Beleidsterrein | None:

@@ -60,19 +60,22 @@ def uitwerking_bij(klantreis: Klantreis) -> Uitwerking | None:
 
     None as long as nobody began, or the klantreis has no formule.
     """
-    if not klantreis.serviceformule:
-        return None
-    terrein = Q(beleidsterrein=None)
-    if klantreis.beleidsterrein:
-        terrein |= Q(beleidsterrein__naam__iexact=klantreis.beleidsterrein)
-    rijen = Uitwerking.objects.filter(terrein, formule=klantreis.serviceformule).select_related("beleidsterrein")
-    return rijen.order_by(F("beleidsterrein").asc(nulls_last=True)).first()
+    return _bij(klantreis).select_related("beleidsterrein").first() if klantreis.serviceformule else None
 
 
 def zekerheden_van(klantreis: Klantreis) -> tuple[str, ...]:
-    """Return what the inwoner may count on in a klantreis, of the gemeente or else of the example (2 queries)."""
-    uitwerking = uitwerking_bij(klantreis)
-    if uitwerking is not None:
-        return tuple(uitwerking.zekerheden.values_list("tekst", flat=True))
+    """Return what the inwoner may count on in a klantreis, of the gemeente or else of the example (1 query)."""
+    rijen = list(_bij(klantreis, "zekerheden__volgorde", "zekerheden__pk").values_list("pk", "zekerheden__tekst"))
+    if rijen:
+        return tuple(tekst for pk, tekst in rijen if pk == rijen[0][0] and tekst)
     tekst = voorbeeld(klantreis.serviceformule)
     return tekst.zekerheden if tekst else ()
+
+
+def _bij(klantreis: Klantreis, *volgorde: str) -> QuerySet[Uitwerking]:
+    """Return what may hold for a klantreis, its own beleidsterrein first."""
+    terrein = Q(beleidsterrein=None)
+    if klantreis.beleidsterrein:
+        terrein |= Q(beleidsterrein__naam__iexact=klantreis.beleidsterrein)
+    rijen = Uitwerking.objects.filter(terrein, formule=klantreis.serviceformule)
+    return rijen.order_by(F("beleidsterrein").asc(nulls_last=True), *volgorde)

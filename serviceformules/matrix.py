@@ -1,7 +1,6 @@
 """The matrix of beleidsterreinen and formules: how far each one is worked out."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -129,8 +128,3 @@ def beginadres(formule: str, terrein: str) -> str:
     """Return where a formule is begun for a beleidsterrein, by its name; empty is the whole gemeente."""
     basis = reverse("serviceformules:beginnen", args=[formule])
     return f"{basis}?{urlencode({'terrein': terrein})}" if terrein else basis
-
-
-def eigen_rij(rijen: Iterable[Rij], naam: str) -> Rij | None:
-    """Return the row of a beleidsterrein by its name."""
-    return next((rij for rij in rijen if rij.naam.casefold() == naam.casefold()), None)

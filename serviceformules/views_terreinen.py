@@ -13,7 +13,7 @@ from klantreis.eenmalig import BOTSING
 from klantreis.forms_gezien import GezienConflict
 from klantreis.models import Klantreis
 from klantreis.toegang import Recht
-from serviceformules.bewerken import hernoem, verplaats_terrein, voeg_terrein_toe
+from serviceformules.bewerken import hernoem, verplaats_terrein, voeg_terrein_toe, zoek_terrein
 from serviceformules.forms import TerreinForm
 from serviceformules.matrix import lees
 from serviceformules.models import Beleidsterrein
@@ -28,9 +28,10 @@ def terreinen(request: HttpRequest) -> HttpResponse:
     toegang_tot_terreinen(request).eis(Recht.BEHEREN)
     form, status = TerreinForm(request.POST or None, instance=Beleidsterrein()), 200
     if request.method == "POST":
-        naam = request.POST.get("naam", "").strip()
-        al_er = Beleidsterrein.objects.filter(naam__iexact=naam).exists()
-        if al_er or form.is_valid():
+        is_goed = form.is_valid()
+        # What the form says of a name that is there already is no reason to ask again.
+        naam = str(form.instance.naam or "")
+        if naam and (is_goed or zoek_terrein(naam)):
             terrein = voeg_terrein_toe(naam)
             messages.success(request, f"‘{terrein.naam}’ staat in de lijst.")
             return redirect("serviceformules:terreinen")

@@ -17,7 +17,7 @@ BESTAND = Path(__file__).parent / "voorbeelden" / "serviceformules.yaml"
 class Voorbeeld:
     """A formule as an invented gemeente wrote it, by the key of klantreis.formules.
 
-    The afspraken are not linked to zekerheden: which one keeps which promise is for the gemeente to say.
+    `waargemaakt_door` holds per zekerheid the places of the afspraken that keep it: a proposal, for the gemeente to change.
     """
 
     sleutel: str
@@ -26,6 +26,7 @@ class Voorbeeld:
     kernwaarden: tuple[str, ...]
     zekerheden: tuple[str, ...]
     afspraken: tuple[str, ...]
+    waargemaakt_door: tuple[tuple[int, ...], ...]
     producten: tuple[str, ...]
 
 
@@ -49,5 +50,6 @@ def _voorbeeld(rij: dict[str, Any]) -> Voorbeeld:
         tuple(rij["kernwaarden"]),
         tuple(rij["zekerheden"]),
         tuple(rij["interne_afspraken"]),
+        tuple(tuple(plekken) for plekken in rij["waargemaakt_door"]),
         tuple(rij["voorbeelden_producten"]),
     )

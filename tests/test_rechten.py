@@ -672,9 +672,10 @@ GROEPEN = [NAMEN[begin : begin + 16] for begin in range(0, len(NAMEN), 16)]
 
 
 @pytest.fixture(autouse=True)
-def niets_te_drukken(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who may have a PDF does not depend on what is printed in it."""
+def niets_te_tonen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who may come somewhere does not depend on what is shown or printed there; other tests look at that."""
     monkeypatch.setattr("rapport.pdf.naar_pdf", lambda html: b"%PDF-1.7")
+    monkeypatch.setattr("django.template.base.Template.render", lambda sjabloon, context: "")
 
 
 def _antwoord(cast: Cast, rol: str, methode: str, naam: str, kinderen: dict[str, Any]) -> Any:

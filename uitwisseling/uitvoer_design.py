@@ -66,7 +66,7 @@ def punten(bron: Bron) -> tuple[VerbeterpuntBestand, ...]:
             hoofdpunt=bron.punten.get(rij.hoofdpunt_id or 0, ""),
             afgesplitst_van=bron.punten.get(rij.afgesplitst_van_id or 0, ""),
             aangemaakt=rij.aangemaakt.astimezone(UTC),
-            zekerheden=rij.beloften,
+            zekerheden=regels(rij.zekerheden),
         )
         for rij in rijen
     )

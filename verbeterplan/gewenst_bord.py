@@ -114,7 +114,7 @@ class GewenstBord:
         return Stuk(ADVIES, adviesdeel(klantreis, bord))
 
     def onderaan(self, klantreis: Klantreis, bord: Bord, *, bewerken: bool) -> Stuk:
-        """Return the zekerheden with the answer of the team (3 queries)."""
+        """Return the zekerheden with the answer of the team (2 queries)."""
         return Stuk(ZEKERHEDEN, zekerheidsdeel(klantreis, bord.persona.uuid, bewerken=bewerken))
 
 
@@ -181,7 +181,7 @@ def adviesdeel(klantreis: Klantreis, bord: Bord) -> Adviesdeel | None:
 
 
 def zekerheidsdeel(klantreis: Klantreis, persona: UUID | None, *, bewerken: bool) -> Zekerheidsdeel:
-    """Return what the inwoner may count on in this klantreis, and the answer of the team (3 queries)."""
+    """Return what the inwoner may count on in this klantreis, and the answer of the team (2 queries)."""
     tekst = Verbeterplan.objects.filter(klantreis=klantreis).values_list("toets_zekerheden", flat=True).first() or ""
     return Zekerheidsdeel(
         next((formule for formule in FORMULES if formule.sleutel == klantreis.serviceformule), None),

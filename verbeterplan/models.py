@@ -116,7 +116,7 @@ class Verbeterpunt(MetVersie):
     @property
     def beloften(self) -> tuple[str, ...]:
         """The zekerheden that are not kept here, each as one text."""
-        return tuple(regel for regel in self.zekerheden.splitlines() if regel.strip())
+        return tuple(regel for regel in self.zekerheden.split("\n") if regel.strip())
 
 
 class Idee(models.Model):

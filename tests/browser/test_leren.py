@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 def test_een_les_op_de_telefoon_en_een_hint_die_dicht_blijft(
     open_pagina: Callable[..., Page], keur: Callable[[Page], None]
 ) -> None:
-    pagina = open_pagina(360, rol="medewerker", verwacht=("422",))
+    pagina = open_pagina(360, rol="meelezer", verwacht=("422",))
     pagina.goto("/leren/")
     pagina.get_by_role("link", name="Begin, 5 minuten").click()
     quiz, uitleg = pagina.locator("#quiz"), pagina.locator("#quiz .quiz__uitleg")

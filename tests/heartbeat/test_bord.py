@@ -51,8 +51,8 @@ def test_negen_vragen_hoe_groot_de_klantreis_ook_is(klantreis: Klantreis, cast: 
             assert antwoord.status_code == 200
             sql = "\n".join(vraag["sql"][:200] for vraag in vragen.captured_queries)
             # session, user, klantreis with its counts, personas, versie for who listens, journey, kanalen, belevingen, citaten
-            # and for a wish what brings its rises, and whether it fits what the inwoner may expect
-            assert len(vragen) == (11 if keuze.get("soort") == "gewenst" else 9), sql
+            # and for a wish what brings its rises, whether it fits what the inwoner may expect, and what that is
+            assert len(vragen) == (12 if keuze.get("soort") == "gewenst" else 9), sql
     assert antwoord.content.count(b'class="rij-kanaal"') == 1
     assert antwoord.content.count(b'<th scope="col" class="contactmoment') == 300, "the line keeps all contactmomenten"
 

@@ -17,8 +17,9 @@ from leren.lesformulier import in_woorden, lees, verbouw
 from leren.lessen import alle_lessen
 from leren.lestekst import als_json
 from leren.lesversies import LesConflict, huidige, schrijf
+from leren.lezen import leerstand
 from leren.models import Lesgang, Lesversie
-from leren.voortgang import gedane_lessen, resultaten, stand
+from leren.voortgang import resultaat, stand
 from tests.conftest import Cast
 
 pytestmark = pytest.mark.django_db
@@ -47,14 +48,14 @@ def test_een_les_is_gedaan_als_elke_vraag_een_keer_goed_was(cast: Cast) -> None:
     assert EERSTE.tekst.quiz[0].uitleg in pagina
     assert "Kijk opnieuw na" in pagina
     _maak_af(cast)
-    assert gedane_lessen(ik) == {EERSTE.sleutel}
+    assert leerstand(ik).gedaan == {EERSTE.sleutel}
     # A wrong answer afterwards, from another tab, takes nothing away; nor does the same answer twice.
     _antwoord(cast, 1, 0)
     _antwoord(cast, 1, 0)
-    assert gedane_lessen(ik) == {EERSTE.sleutel}
-    (mijn,) = resultaten(ik, alle_lessen())
+    assert leerstand(ik).gedaan == {EERSTE.sleutel}
+    mijn = resultaat(alle_lessen()[0], Lesgang.objects.get().antwoorden)
     assert (mijn.eerste_keer_goed, mijn.goed, mijn.vragen) == (2, 3, 3)
-    voortgang = stand(alle_lessen(), gedane_lessen(ik))
+    voortgang = stand(alle_lessen(), leerstand(ik).gedaan)
     assert (voortgang.gedaan, voortgang.totaal, voortgang.minuten) == (
         1,
         14,
@@ -137,9 +138,9 @@ def test_een_beheerder_schrijft_een_nieuwe_tekst_en_wat_gedaan_is_blijft_gedaan(
     assert (nu.titel, nu.versie, nu.nummer, nu.fase) == ("Wat is dat, een klantreis?", 1, 1, Fase.DEFINE)
     pagina = cast["medewerker"].get(ADRES).content.decode()
     assert "Wat is dat, een klantreis?" in pagina
-    assert gedane_lessen(cast.gebruikers["medewerker"]) == {EERSTE.sleutel}
+    assert leerstand(cast.gebruikers["medewerker"]).gedaan == {EERSTE.sleutel}
     # The question that changed was not answered; the others still were.
-    (mijn,) = resultaten(cast.gebruikers["medewerker"], alle_lessen())
+    mijn = resultaat(alle_lessen()[0], Lesgang.objects.get().antwoorden)
     assert (mijn.goed, mijn.vragen) == (2, 3)
     # Who still had the old page open hears that the question is another one.
     assert _antwoord(cast, 0, 1)["Location"] == f"{ADRES}?vernieuwd=ja#quiz"

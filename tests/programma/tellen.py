@@ -92,10 +92,14 @@ class Bron:
         return len(elders) + sum(self.fase(reis) == 4 for reis in self.reizen)
 
     def uit_leren(self, groep: str) -> int:
+        """Everybody counts once: in the group of the highest niveau that this person reached."""
         niveaus = ["deelnemer", "onder-toezicht", "zelfstandig"]
-        vanaf = self.programma.groepen.get(naam=groep).niveau
-        telt = niveaus[niveaus.index(vanaf) :] if vanaf else []
-        return len(set(Bekwaamheid.objects.filter(niveau__in=telt).values_list("gebruiker_id", flat=True)))
+        van_groep = {g.niveau: g.naam for g in self.programma.groepen.all() if g.niveau}
+        bereikt: dict[int, list[int]] = defaultdict(list)
+        for wie, niveau in Bekwaamheid.objects.values_list("gebruiker_id", "niveau"):
+            bereikt[wie].append(niveaus.index(niveau))
+        hoort = [[van_groep[n] for n in niveaus[: max(rangen) + 1] if n in van_groep] for rangen in bereikt.values()]
+        return sum(bool(namen) and namen[-1] == groep for namen in hoort)
 
     def opgeleid(self, groep: str) -> int:
         return self.programma.groepen.get(naam=groep).buiten + self.uit_leren(groep)
@@ -112,9 +116,10 @@ class Bron:
         )
 
     def gelden(self) -> tuple[int, int]:
-        """Return how many werkafspraken hold, and how many of those may be shown."""
-        rijen = Werkproces.objects.filter(status="afgerond").count()
+        """Return how many werkafspraken hold, and how many of those may be shown; a row with an actie is that actie."""
+        rijen = Werkproces.objects.filter(status="afgerond", actie=None).count()
         acties = [a for reis in self.reizen for a in self.gereed(reis) if a.werkafspraak]
+        acties = [a for a in acties if not a.werkafspraak_vanaf or a.werkafspraak_vanaf <= date.today()]
         return rijen + len(acties), rijen + sum(a.klantreis_id in self.verhalen for a in acties)
 
     # Goals
@@ -303,7 +308,8 @@ class Bron:
                 ),
                 "Verbeterde werkprocessen en werkafspraken": (
                     self.gelden()[0],
-                    Werkproces.objects.count() + sum(bool(a.werkafspraak) for r in self.reizen for a in self.acties(r)),
+                    Werkproces.objects.filter(actie=None).count()
+                    + sum(bool(a.werkafspraak) for r in self.reizen for a in self.acties(r)),
                 ),
             }[rij]
         ]

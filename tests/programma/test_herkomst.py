@@ -19,6 +19,7 @@ from heartbeat.models import Beleving, Heartbeat
 from klantreis.models import Klantreis, Startdocument
 from leren.models import Bekwaamheid
 from programma.models import Klantreisplan, Post, Programma, Programmameting
+from programma.models_werk import Werkproces
 from programma.openbaar import openbaar_rapport, publiceer
 from programma.rapportage import programmarapport, programmarapport_pdf
 from reis.models import Contactmoment, Kanaal
@@ -141,6 +142,10 @@ def test_elk_getal_volgt_zijn_bron(cast: Cast, programma: Programma, klantreis: 
     geld = ("Budget besteed", "som van het budget", "let op", "over", "begroot", "besteed", "prognose", "beschikbaar")
     stap("er is meer besteed dan begroot, en iets is te laat", *geld, "nog niet goed", "acties")
     Bekwaamheid.objects.create(gebruiker=cast.gebruikers["teamlid"], niveau="zelfstandig")
+    Bekwaamheid.objects.create(gebruiker=cast.gebruikers["meelezer"], niveau="deelnemer")
+    programma.groepen.create(naam="Deelnemers", gepland=20, niveau="deelnemer")
+    # Somebody writes down who watches over what an actie agreed: it stays one afspraak, that holds.
+    Werkproces.objects.create(programma=programma, naam="Elke maand", actie=Actie.objects.get(nummer=1), bewaker="Bas")
     programma.groepen.filter(naam="Basistraining").update(buiten=44, gepland=70)
     Klantreisplan.objects.create(
         programma=programma, titel="Ik wil trouwen", opgegeven_fase="deliver", opgegeven_status="bezig"

@@ -14,6 +14,7 @@ from klantreis.models import Klantreis
 from programma import visie
 from programma.models import Ketenpartner, Klantreisplan, Mijlpaal, Programma, Resultaat, Uitgangspunt
 from programma.models_visie import Hoofdstuk, Inspraak, Visiestuk, Visieversie
+from programma.stand import stand
 from programma.visieverschil import vergelijk
 from serviceformules.models import Uitwerking
 from tests.conftest import Cast
@@ -78,6 +79,15 @@ def test_een_besluit_dat_eerder_viel_dan_gepland(leider: Client, stuk: Visiestuk
     assert stel_vast(leider, stuk, besluit=besluit.pk).status_code == 302
     besluit.refresh_from_db()
     assert (besluit.datum, Resultaat.objects.get().datum) == (date(2025, 6, 26), date(2025, 6, 26))
+
+
+def test_een_besluit_dat_al_op_die_dag_staat(leider: Client, stuk: Visiestuk) -> None:
+    al = stuk.programma.mijlpalen.get(datum=date(2025, 6, 26))
+    straks = timezone.localdate() + timedelta(14)
+    later = stuk.programma.mijlpalen.create(datum=straks, soort="raadsbesluit", titel=al.titel)
+    assert stel_vast(leider, stuk, besluit=later.pk).status_code == 302
+    later.refresh_from_db()
+    assert (stuk.versies.get().besluit, later.datum) == (al, straks)
 
 
 def test_van_concept_via_inspraak_naar_vastgesteld_en_verder(leider: Client, stuk: Visiestuk) -> None:
@@ -166,6 +176,22 @@ def test_twee_mensen_schrijven_in_een_hoofdstuk(leider: Client, cast: Cast, stuk
     assert (antwoord.status_code, antwoord.json()["versie"]) == (200, 3)
     assert leider.post(adres, {"veld": "titel", "titel": " ", "versie": "3"}).status_code == 422
     assert Hoofdstuk.objects.get(titel="Samenvatting").tekst == "Vanzelf."
+
+
+def test_een_collega_stelde_intussen_een_nieuwere_tekst_vast(leider: Client, cast: Cast, stuk: Visiestuk) -> None:
+    adres = naar("hoofdstuk", stuk, uuid_van(stuk, "Samenvatting"))
+    data = {"titel": "Samenvatting", "versie": 1}
+    cast["beheerder"].post(adres, data | {"tekst": "Van mijn collega."})
+    stel_vast(cast["beheerder"], stuk)
+    antwoord = leider.post(adres, data | {"tekst": "Van mij."})
+    assert antwoord.status_code == 409
+    assert "Van mij." in antwoord.content.decode()
+    # Nothing was saved, so no next version began; the raad keeps what it decided on while one is written.
+    assert stuk.versies.count() == 1
+    assert leider.post(adres, data | {"tekst": "Van mij.", "versie": 2}).status_code == 302
+    assert stuk.versies.count() == 2
+    belofte = next(een for een in stand(stuk.programma).resultaten if een.soort == stuk.soort)
+    assert (belofte.status, belofte.datum) == ("afgerond", date(2025, 6, 26))
 
 
 def test_wat_een_collega_weghaalde_verliest_geen_tekst(leider: Client, stuk: Visiestuk) -> None:

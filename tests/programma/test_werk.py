@@ -14,6 +14,8 @@ from klantreis.models import Betrokkene, Klantreis
 from programma import rapportlezen, stand, werk
 from programma.models import Klantreisplan, Programma
 from programma.models_werk import Werkproces
+from programma.rapportlezen import afspraken
+from programma.stand import werkprocessen
 from serviceformules.models import Beleidsterrein
 from tests.conftest import Cast
 from verbeterplan.models import Actie
@@ -95,6 +97,32 @@ def test_wat_er_niet_in_staat(leider: Client, cast: Cast, actie: Actie) -> None:
     Werkproces.objects.create(naam="Van elders", klantreis_titel="Ik verhuis", beleidsterrein="Burgerzaken")
     assert set(regels(leider)) == {"Brief herschrijven", "Van elders"}
     assert leider.post(reverse("werk:uit_actie", args=[geheim.uuid])).status_code == 404
+
+
+def test_wat_een_team_nog_van_plan_is_leest_alleen_wie_het_mag_lezen(cast: Cast, leider: Client, actie: Actie) -> None:
+    Actie.objects.create(
+        klantreis=actie.klantreis, nummer=2, titel="Een plan", status="bezig", werkafspraak="We bellen straks eerst."
+    )
+    for rol, mag in (("medewerker", False), ("meelezer", True), ("programmaleider", True)):
+        assert set(regels(cast[rol])) == {"Brief herschrijven"} | ({"Een plan"} if mag else set()), rol
+    # Who leads the programme put it in the register, for everybody.
+    leider.post(reverse("werk:uit_actie", args=[Actie.objects.get(nummer=2).uuid]))
+    assert set(regels(cast["medewerker"])) == {"Brief herschrijven", "Een plan"}
+
+
+def test_een_rij_verandert_niet_wat_de_actie_zegt(leider: Client, actie: Actie) -> None:
+    programma = Programma.objects.create(
+        titel="Dichtbij", looptijd_van=date(2026, 1, 1), looptijd_tot=date(2030, 1, 1), raadsvraag="Wat verandert er?"
+    )
+    programma.klantreizen.create(titel=actie.klantreis.titel, klantreis=actie.klantreis)
+    for _ in range(2):
+        assert werkprocessen(programma) == (1, 1)
+        assert [een.nieuw for een in afspraken(programma, {actie.klantreis_id})] == [actie.werkafspraak]
+        # Its text is of the klantreis, also when somebody wrote down who watches over it.
+        assert afspraken(programma, set()) == ()
+        leider.post(reverse("werk:uit_actie", args=[actie.uuid]))
+    Actie.objects.update(werkafspraak_vanaf=timezone.localdate() + timedelta(1))
+    assert werkprocessen(programma) == (0, 1)
 
 
 def test_de_partner_die_de_actie_uitvoert(leider: Client, actie: Actie) -> None:
@@ -206,6 +234,7 @@ def test_evenveel_queries_bij_meer_regels(
 
     for begin, aantal in ((1, 2), (3, 40)):
         vul(begin, aantal)
-        # Session, account; klantreizen that may be read, acties, rows, beleidsterreinen, the programme of the header.
-        with django_assert_num_queries(7):
+        # Session, account; klantreizen that may be read, those with a result, acties, rows, beleidsterreinen, and
+        # the programme of the header.
+        with django_assert_num_queries(8):
             assert len(regels(leider)) == 3 * (begin + aantal - 1)

@@ -37,7 +37,12 @@ def test_beginnen_geeft_de_voorbeeldtekst_en_een_tweede_keer_verandert_niets() -
     assert tuple(rij.tekst for rij in inhoud.afspraken) == voorbeeld.afspraken
     assert (inhoud.kernwaarden, inhoud.producten) == (voorbeeld.kernwaarden, voorbeeld.producten)
     # Which afspraak keeps which promise is for the gemeente: nothing is claimed for it.
-    assert inhoud.lege_beloften == len(voorbeeld.zekerheden)
+    gekoppeld = tuple(
+        tuple(voorbeeld.afspraken.index(afspraak.tekst) for afspraak in belofte.afspraken)
+        for belofte in inhoud.beloften
+    )
+    assert gekoppeld == voorbeeld.waargemaakt_door
+    assert inhoud.lege_beloften == 1
     uitwerking.zekerheden.first().delete()  # type: ignore[union-attr]
     assert begin("ontwerp", terrein) == uitwerking
     assert uitwerking.zekerheden.count() == len(voorbeeld.zekerheden) - 1
@@ -60,7 +65,7 @@ def test_een_kopie_neemt_alles_mee_en_ook_de_toetsen_van_dit_terrein(klantreis: 
 
     belofte = inhoud_van(kopie).beloften[0]
     assert belofte.zekerheid.bewaker == "Saskia Smit"
-    assert [afspraak.tekst for afspraak in belofte.afspraken] == [heel.afspraken.all()[1].tekst]
+    assert [afspraak.tekst for afspraak in belofte.afspraken] == [a.tekst for a in heel.afspraken.all()[:2]]
     toets.refresh_from_db()
     blijft.refresh_from_db()
     assert toets.zekerheid.uitwerking == kopie

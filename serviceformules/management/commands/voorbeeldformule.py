@@ -8,21 +8,15 @@ from django.db import transaction
 from klantreis.models import Klantreis
 from reis.models import Contactmoment
 from serviceformules.beginnen import begin
-from serviceformules.bewerken import koppel, voeg_terrein_toe
+from serviceformules.bewerken import voeg_terrein_toe
 from serviceformules.lezen import uitwerking_bij
 from serviceformules.models import Toets, Uitwerking
 
 KLANTREIS = "Ik heb hulp nodig in het huishouden"
 TERREIN = "Sociaal domein"
 
-#: By the place of a zekerheid in the example text: which afspraken keep it (places too), and who watches over it. Two are left
-#: open on purpose, so that a visitor sees an empty promise.
-KOPPELS: dict[int, tuple[tuple[int, ...], str]] = {
-    0: ((0,), "Saskia Smit"),
-    1: ((3,), ""),
-    4: ((4,), "Bas Willemsen"),
-    5: ((5,), ""),
-}
+#: By the place of a zekerheid in the example text: who watches over it. The rest is for who tries it.
+BEWAKERS = {0: "Saskia Smit", 4: "Bas Willemsen"}
 #: By the place of a zekerheid: the oordeel, why, and the keys of the contactmomenten that show it. The rest is for who tries it.
 TOETSEN: dict[int, tuple[str, str, tuple[str, ...]]] = {
     0: (
@@ -54,19 +48,17 @@ class Command(BaseCommand):
                 self.stdout.write(f"De formule voor ‘{TERREIN}’ bestond al.")
                 return
             uitwerking = begin(klantreis.serviceformule, voeg_terrein_toe(TERREIN))
-            _koppel(uitwerking)
+            _wijs_bewakers_aan(uitwerking)
             if uitwerking_bij(klantreis) == uitwerking:
                 _toets(klantreis, uitwerking)
         self.stdout.write(f"Uitgewerkt: {uitwerking}.")
 
 
-def _koppel(uitwerking: Uitwerking) -> None:
-    zekerheden, afspraken = list(uitwerking.zekerheden.all()), list(uitwerking.afspraken.all())
-    for plek, (waar, bewaker) in KOPPELS.items():
-        koppel(zekerheden[plek], [afspraken[nummer].uuid for nummer in waar], [])
-        if bewaker:
-            zekerheden[plek].bewaker = bewaker
-            zekerheden[plek].save(update_fields=["bewaker"])
+def _wijs_bewakers_aan(uitwerking: Uitwerking) -> None:
+    zekerheden = list(uitwerking.zekerheden.all())
+    for plek, bewaker in BEWAKERS.items():
+        zekerheden[plek].bewaker = bewaker
+        zekerheden[plek].save(update_fields=["bewaker"])
 
 
 def _toets(klantreis: Klantreis, uitwerking: Uitwerking) -> None:
