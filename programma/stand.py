@@ -144,7 +144,7 @@ def stand(
     paden: Mapping[int, Pad] | None = None,
     kaarten: Mapping[int, Mapping[str, Any]] | None = None,
 ) -> Programmastand:
-    """Return how a programme stands, in a fixed number of queries (9, and those of the registers of klantreizen).
+    """Return how a programme stands, in a fixed number of queries (10, and those of the registers of klantreizen).
 
     `paden` and `kaarten` (of the registers, per klantreis) are for who asked for them already; klantreizen that they do
     not hold count as not begun.
@@ -245,7 +245,7 @@ def _visies(programma: Programma) -> dict[str, Visieversie]:
 def _resultaten(
     programma: Programma, reizen: Sequence[Klantreisstand], groepen: Sequence[Groepstand]
 ) -> tuple[Resultaatstand, ...]:
-    """Put what was promised beside what is there (6 queries); what nobody wrote down is there as well, as planned."""
+    """Put what was promised beside what is there (7 queries); what nobody wrote down is there as well, as planned."""
     soort = Resultaat.Soort
     rijen = {rij.soort: rij for rij in programma.resultaten.select_related("besluit")}
     visies = _visies(programma)

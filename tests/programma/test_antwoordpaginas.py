@@ -220,8 +220,9 @@ def _vul(programma: Programma, leider: object, aantal: int) -> None:
 
 
 #: Session and account (2) and the programme (1), the registers of feiten (20) and kaarten (8), how the programme stands:
-#: its klantreizen, groepen with bekwaamheden, posten, resultaten, visiestukken, formules, werkprocessen and acties (9).
-VAST = 2 + 1 + 20 + 8 + 9
+#: its klantreizen, groepen with bekwaamheden, posten, resultaten, visiestukken, formules with beleidsterreinen, werkprocessen
+#: and acties (10).
+VAST = 2 + 1 + 20 + 8 + 10
 VRAGEN = {
     # The klantreizen, the goals of the programme and of the klantreizen with their metingen, the projectleiders.
     "klantreis:overzicht": VAST + 1 + 4 + 1,
