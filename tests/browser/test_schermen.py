@@ -21,7 +21,7 @@ UUID = re.compile(
 
 BREED: ViewportSize = {"width": 1440, "height": 1000}
 #: What follows the width by script, such as a figure, needs a moment.
-PAST = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+PAST = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 TELEFOON: ViewportSize = {"width": 360, "height": 800}
 
 #: Choices in an address of which each value is another screen; of the others one value stands for all.
