@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -26,6 +26,7 @@ from programma.toegang import bewerk
 
 _METHODEN = ["GET", "HEAD", "POST"]
 _STAAT_ER = "‘{}’ staat in de lijst."
+_VERDWENEN = "Een collega heeft dit intussen verwijderd. Wat jij typte staat hieronder: voeg het opnieuw toe als het toch nodig is."
 
 
 @require_http_methods(_METHODEN)
@@ -63,9 +64,19 @@ def vaste_lijst(request: HttpRequest, naam: str) -> HttpResponse:
 
 @require_http_methods(_METHODEN)
 def wijzig(request: HttpRequest, naam: str, sleutel: int | UUID | str, doel: int | None = None) -> HttpResponse:
-    """Change one row: 422 when it is not right, 409 when a colleague was first."""
+    """Change one row: 422 when it is not right, 409 when a colleague was first.
+
+    When that colleague removed it, what was typed stands in the form that adds one.
+    """
     soort, programma = LIJSTEN[naam], bewerk(request)
-    rij = _rij(soort, _ouder(programma, soort, doel), sleutel)
+    ouder = _ouder(programma, soort, doel)
+    rij = _rij(soort, ouder, sleutel)
+    if rij is None:
+        if request.method != "POST":
+            raise Http404
+        nieuw = soort.form(request.POST, instance=soort.nieuw(ouder))
+        nieuw.add_error(None, _VERDWENEN)
+        return _toon_lijst(request, programma, naam, doel, nieuw, status=409)
     titel = str(rij)
     opties = {"zonder": resultaten.afgeleid(rij)} if isinstance(rij, Resultaat) else {}
     form = soort.form(request.POST or None, instance=rij, **opties)
@@ -219,10 +230,10 @@ def _ouder(programma: Programma, soort: Lijst, doel: int | None) -> Programma | 
 
 
 def _rij(soort: Lijst, ouder: Programma | Programmadoel, sleutel: int | UUID | str) -> Any:
-    """Return a row to change; one of the six results may not be saved yet."""
+    """Return a row to change, or None; one of the six results may not be saved yet."""
     if soort.vast and isinstance(ouder, Programma):
         return resultaten.een(ouder, str(sleutel))
-    return get_object_or_404(soort.rijen(ouder), **{soort.sleutelveld: sleutel})
+    return soort.rijen(ouder).filter(**{soort.sleutelveld: sleutel}).first()
 
 
 def _adres(naam: str, doel: int | None = None, wat: str = "", sleutel: int | UUID | str | None = None) -> str:

@@ -278,3 +278,18 @@ def test_een_titel_die_al_bezet_is(cast: Cast, programma: Programma, klantreis: 
     onbekend = reverse("programma:klantreizen_beginnen", args=[uuid4()])
     assert client.post(onbekend).status_code == 404
     assert Klantreisplan.objects.filter(klantreis=None).count() == 1
+
+
+def test_wat_een_collega_intussen_verwijderde_kan_opnieuw_met_wat_je_typte(cast: Cast, programma: Programma) -> None:
+    post = programma.posten.create(naam="Interviews", begroot=1)
+    adres, client = reverse("programma:posten_wijzigen", args=[post.pk]), cast["programmaleider"]
+    client.get(adres)
+    post.delete()
+    getypt = {"naam": "Interviews", "begroot": "38000", "besteed": "5", "prognose": ""}
+    antwoord = client.post(adres, getypt)
+    pagina = antwoord.content.decode()
+    assert antwoord.status_code == 409
+    assert "Een collega heeft dit intussen verwijderd." in pagina
+    assert 'value="38000"' in pagina
+    assert client.post(reverse("programma:posten"), getypt).status_code == 302
+    assert programma.posten.get().begroot == 38_000
