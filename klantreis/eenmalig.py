@@ -15,6 +15,8 @@ from django.http import QueryDict
 AL_BEWAARD = "Je had al iets bewaard met dit formulier. Is dit iets nieuws? Bewaar het dan nog een keer."
 #: The database refused what the form let through: somebody came between the check and the save.
 BOTSING = "Een collega bewaarde net hetzelfde. Kijk of het er al staat."
+#: When what somebody was changing is gone: the form that adds one then holds what was typed.
+VERDWENEN = "Een collega heeft dit intussen verwijderd. Wat jij typte staat hieronder: voeg het opnieuw toe als het toch nodig is."
 
 #: What travels with a form but is no content of what it makes; a place is only where it was put at first.
 _GEEN_INHOUD = frozenset({"uuid", "versie", "gezien", "na"})

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import Gebruiker
-from klantreis.eenmalig import BOTSING
+from klantreis.eenmalig import BOTSING, VERDWENEN
 from klantreis.forms_gezien import GezienConflict
 from klantreis.lijsten import gevolg
 from klantreis.models import Klantreis
@@ -26,7 +26,6 @@ from programma.toegang import bewerk
 
 _METHODEN = ["GET", "HEAD", "POST"]
 _STAAT_ER = "‘{}’ staat in de lijst."
-_VERDWENEN = "Een collega heeft dit intussen verwijderd. Wat jij typte staat hieronder: voeg het opnieuw toe als het toch nodig is."
 
 
 @require_http_methods(_METHODEN)
@@ -75,7 +74,7 @@ def wijzig(request: HttpRequest, naam: str, sleutel: int | UUID | str, doel: int
         if request.method != "POST":
             raise Http404
         nieuw = soort.form(request.POST, instance=soort.nieuw(ouder))
-        nieuw.add_error(None, _VERDWENEN)
+        nieuw.add_error(None, VERDWENEN)
         return _toon_lijst(request, programma, naam, doel, nieuw, status=409)
     titel = str(rij)
     opties = {"zonder": resultaten.afgeleid(rij)} if isinstance(rij, Resultaat) else {}
@@ -297,6 +296,7 @@ def _toon_lijst(
         "ouder": ouder,
         "rijen": rijen,
         "form": form,
+        "adres": _adres(naam, doel),
         "terug": reverse("programma:programmadoelen")
         if soort.ouder == "doel"
         else f"{reverse('programma:programma')}#{soort.anker}",

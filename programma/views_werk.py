@@ -6,12 +6,12 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from klantreis.eenmalig import BOTSING, eenmalig
+from klantreis.eenmalig import BOTSING, VERDWENEN, eenmalig
 from klantreis.models import Klantreis
 from klantreis.toegang import Recht, eis, programmarechten
 from klantreis.versies import VersieConflict
@@ -96,9 +96,15 @@ def uit_actie(request: HttpRequest, actie_uuid: UUID) -> HttpResponse:
 
 @require_http_methods(_METHODEN)
 def wijzigen(request: HttpRequest, werkproces_uuid: UUID) -> HttpResponse:
-    """Change a row; a colleague who was first: 409, with both texts."""
+    """Change a row; a colleague who was first: 409, with both texts. One who removed it: what was typed, to add it again."""
     eis(programmarechten(request), Recht.BEWERKEN)
-    rij = get_object_or_404(Werkproces.objects.select_related("actie"), uuid=werkproces_uuid)
+    rij = Werkproces.objects.select_related("actie").filter(uuid=werkproces_uuid).first()
+    if rij is None:
+        if request.method != "POST":
+            raise Http404
+        opnieuw = NieuwWerkprocesForm({**request.POST.dict(), "uuid": str(uuid4())})
+        opnieuw.add_error(None, VERDWENEN)
+        return _formulier(request, opnieuw, status=409)
     naam = rij.naam
     form = WerkprocesForm(request.POST or None, instance=rij)
     status, verschillen = 200, None
@@ -139,6 +145,7 @@ def _formulier(request: HttpRequest, form: WerkprocesForm, status: int = 200, **
     context = {
         "programma": Programma.objects.huidig(),
         "form": form,
+        "adres": reverse("werk:wijzigen", args=[form.instance.uuid]) if form.instance.pk else reverse("werk:nieuw"),
         "actie": form.vast,
         "feiten": _feiten(form.vast) if form.vast else [],
         "terreinen": werk.terreinen(),

@@ -291,5 +291,6 @@ def test_wat_een_collega_intussen_verwijderde_kan_opnieuw_met_wat_je_typte(cast:
     assert antwoord.status_code == 409
     assert "Een collega heeft dit intussen verwijderd." in pagina
     assert 'value="38000"' in pagina
+    assert f'action="{reverse("programma:posten")}"' in pagina
     assert client.post(reverse("programma:posten"), getypt).status_code == 302
     assert programma.posten.get().begroot == 38_000

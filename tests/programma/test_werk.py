@@ -238,3 +238,16 @@ def test_evenveel_queries_bij_meer_regels(
         # the programme of the header.
         with django_assert_num_queries(8):
             assert len(regels(leider)) == 3 * (begin + aantal - 1)
+
+
+def test_wat_een_collega_intussen_verwijderde_kan_opnieuw_met_wat_je_typte(leider: Client) -> None:
+    rij = Werkproces.objects.create(naam="Los")
+    adres = reverse("werk:wijzigen", args=[rij.uuid])
+    rij.delete()
+    antwoord = leider.post(adres, formulier(nieuw="Binnen een dag.", versie=1))
+    pagina = antwoord.content.decode()
+    assert antwoord.status_code == 409
+    assert "Een collega heeft dit intussen verwijderd." in pagina
+    assert "Binnen een dag." in pagina
+    assert f'action="{reverse("werk:nieuw")}"' in pagina
+    assert leider.get(adres).status_code == 404
