@@ -30,9 +30,18 @@ def toets(request: HttpRequest, klantreis_uuid: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def oordeel(request: HttpRequest, klantreis_uuid: UUID, zekerheid_uuid: UUID) -> HttpResponse:
-    """Say what the wish does for one zekerheid: 422 when it is not right, 409 when a colleague was first."""
+    """Say what the wish does for one zekerheid: 422 when it is not right, 409 when a colleague was first.
+
+    410 when that colleague removed the zekerheid: the page then says what was typed, so that it can be used elsewhere.
+    """
     toegang = haal(request, klantreis_uuid, Recht.BEWERKEN)
-    zekerheid = _zekerheid(toegang, zekerheid_uuid)
+    try:
+        zekerheid = _zekerheid(toegang, zekerheid_uuid)
+    except Http404:
+        if not (getypt := request.POST.get("toelichting", "").strip()):
+            raise
+        messages.error(request, f"Deze zekerheid hoort niet meer bij de formule. Dit schreef je: {getypt}")
+        return _pagina(request, toegang, status=410)
     if request.method != "POST":
         return _pagina(request, toegang, open_bij=zekerheid.uuid)
     form = ToetsForm(request.POST, toegang.klantreis)

@@ -103,7 +103,21 @@ def test_een_oordeel_geven_met_twee_tegelijk(klantreis: Klantreis, uitwerking: U
     assert "1 van 6" in cast["meelezer"].get(adres(klantreis, "toets")).content.decode()
     assert "1 van 6 zekerheden getoetst" in cast["meelezer"].get(klantreis.get_absolute_url()).content.decode()
     vreemd = begin("ontwerp", None).zekerheden.all()[0]
-    assert cast["teamlid"].post(adres(klantreis, "oordeel", vreemd.uuid), velden).status_code == 404
+    assert cast["teamlid"].post(adres(klantreis, "oordeel", vreemd.uuid), velden).status_code == 410
+    assert Toets.objects.count() == 1
+
+
+def test_een_zekerheid_die_intussen_weg_is_kost_je_geen_tekst(
+    klantreis: Klantreis, uitwerking: Uitwerking, cast: Cast
+) -> None:
+    zekerheid = uitwerking.zekerheden.all()[0]
+    pad = adres(klantreis, "oordeel", zekerheid.uuid)
+    zekerheid.delete()
+    weg = cast["teamlid"].post(pad, {"oordeel": "botst", "toelichting": "Er zijn er twee.", "versie": 0})
+    assert weg.status_code == 410
+    assert "Dit schreef je: Er zijn er twee." in weg.content.decode()
+    assert not Toets.objects.exists()
+    assert cast["teamlid"].get(pad).status_code == 404
 
 
 def test_wat_mist_wordt_een_verbeterpunt_en_nooit_twee(
